@@ -1,0 +1,88 @@
+"""What stands around the names: look-alikes, ordinary uses, software and technology, vagueness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from exportcheck.matching.evidence.wording import Hit
+from exportcheck.matching.profile import LineProfile
+from exportcheck.models import Question
+from exportcheck.text.lexicon import table, words
+from exportcheck.text.words import stems, stop_words, surface, tokens
+
+
+def hidden_by_look_alike(hits: Iterable[Hit], root_of: dict[str, str]) -> dict[str, frozenset[int]]:
+    """For each entry the tokens that belong to a look-alike of it.
+
+    Args:
+        hits: every name found in the line.
+        root_of: code of the top entry by code.
+    """
+    covered: dict[str, set[int]] = {}
+    for hit in hits:
+        if hit.term.kind == "look_alike" and hit.mention != "negated":
+            covered.setdefault(root_of[hit.term.code], set()).update(hit.tokens)
+    return {root: frozenset(tokens) for root, tokens in covered.items()}
+
+
+def role(profile: LineProfile, hit: Hit) -> str:
+    """ "software" or "technology" when the line offers that for the thing, else ""."""
+    first, last = min(hit.tokens), max(hit.tokens)
+    for name in ("technology", "software"):
+        for spot in _spots(profile, name):
+            heads = not any(profile.tokens[i].purpose or profile.tokens[i].negated for i in spot)
+            if heads and (max(spot) < first or min(spot) == last + 1):
+                return name
+    return ""
+
+
+def ordinary_use(profile: LineProfile) -> str:
+    """A word that tells of an ordinary use (toy, food, retail), or ""."""
+    for spot in _spots(profile, "ordinary_use"):
+        if not any(profile.tokens[i].negated for i in spot):
+            return profile.excerpt(spot)
+    return ""
+
+
+def is_vague_text(text: str) -> bool:
+    """True when nothing in a normalised text says what the goods are.
+
+    Numbers, part numbers and words of everything ("spare parts", "оборудование") say nothing.
+    """
+    found = tokens(text)
+    stemmed = [stems(token.text) for token in found]
+    said = {i for spot in _matches(stemmed, "vague") for i in spot}
+    return not any(
+        i not in said and token.text.isalpha() and len(token.text) > 2 and token.text not in stop_words()
+        for i, token in enumerate(found)
+    )
+
+
+def vague_questions() -> tuple[Question, ...]:
+    """What to ask about a line that does not say what the goods are."""
+    return tuple(
+        Question("", "line", row["en"], row["ru"])
+        for row in table("messages/findings.csv")
+        if row["key"].startswith("ask.")
+    )
+
+
+def _spots(profile: LineProfile, name: str) -> list[tuple[int, ...]]:
+    """Tokens of each phrase of a role that stands in the line."""
+    return _matches([stems(token.text) for token in profile.tokens], name)
+
+
+def _matches(stemmed: list[str], name: str) -> list[tuple[int, ...]]:
+    found = []
+    for phrase in _phrases(name):
+        for start in range(len(stemmed) - len(phrase) + 1):
+            if tuple(stemmed[start : start + len(phrase)]) == phrase:
+                found.append(tuple(range(start, start + len(phrase))))
+    return found
+
+
+@cache
+def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    texts = sorted(words("context_words.csv", name))
+    return tuple(tuple(stems(word) for word in surface(text)) for text in texts)

@@ -1,0 +1,178 @@
+"""Numbers of a line held against the limits of a list.
+
+A number is tied to a limit by its kind of unit first, then by the limit's words near it.
+A number that the words of another quantity name is not available; a bare number counts only
+where the limit says so. For ``>=`` and ``>`` the largest value stated counts, for ``<=`` and
+``<`` the smallest. Bare numbers that disagree leave the limit open, and the question
+names them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from exportcheck.matching.profile import LineProfile, Measured
+from exportcheck.matching.tree import Factor, LimitCondition, Phrase
+from exportcheck.models import Evidence, Limit, Question
+from exportcheck.text.quantities import Reading
+from exportcheck.text.units import COUNT, Unit
+
+_AT_ONCE = 2  # words between a counted number and the noun it counts
+_EQUAL = 1e-9  # relative difference below which two values are the same
+
+
+def check_limit(
+    profile: LineProfile, condition: LimitCondition, quantity_words: frozenset[Phrase]
+) -> Evidence | Question:
+    """Hold one limit against the numbers of a line.
+
+    Args:
+        profile: the line.
+        condition: the limit.
+        quantity_words: words that name any quantity of the list.
+
+    Returns:
+        Evidence that the limit is met or not, or the question that would decide.
+    """
+    tied = _tied(profile, condition.words, condition.unit)
+    if tied:
+        return _decide(condition, tied, any)
+    bare = _bare(profile, condition.unit, quantity_words) if condition.bare else []
+    if bare:
+        return _decide(condition, bare, all)
+    if condition.factors and (derived := _derived(profile, condition.factors, quantity_words)):
+        reading, text = derived
+        return _answer(condition, _inside(reading, condition), text)
+    return _question(condition.limit, ())
+
+
+def _tied(profile: LineProfile, words: tuple[Phrase, ...], unit: Unit) -> list[Measured]:
+    """Quantities of the right kind with one of the limit's words at them."""
+    found = [m for m in profile.quantities if m.quantity.of_kind(unit.kind)]
+    return [m for m in found if _named(profile, m, words, unit)]
+
+
+def _named(profile: LineProfile, measured: Measured, words: Iterable[Phrase], unit: Unit) -> bool:
+    reach = _AT_ONCE if unit.kind == COUNT else 99
+    around = {*measured.before[:reach], *measured.after[:reach]}
+    if unit.kind != COUNT and not measured.before:
+        around = set(measured.after)
+    inside = {
+        i
+        for i, token in enumerate(profile.tokens)
+        if token.start < measured.quantity.end and token.end > measured.quantity.start
+    }
+    return any(_stands(profile, phrase, around | inside) for phrase in words)
+
+
+def _stands(profile: LineProfile, phrase: Phrase, allowed: set[int]) -> bool:
+    """Every word of the phrase stands among the allowed tokens."""
+    return all(any(p.token in allowed for p in profile.places.get(word, ())) for word in phrase)
+
+
+def _bare(profile: LineProfile, unit: Unit, quantity_words: frozenset[Phrase]) -> list[Measured]:
+    """Quantities of the right kind that no words of another quantity claim."""
+    if unit.kind == COUNT:
+        return []
+    found = [m for m in profile.quantities if m.quantity.of_kind(unit.kind)]
+    return [m for m in found if not _named(profile, m, quantity_words, unit)]
+
+
+def _decide(
+    condition: LimitCondition, measured: list[Measured], agree: type[any | all]
+) -> Evidence | Question:
+    answers = [_of_quantity(m, condition) for m in measured]
+    texts = tuple(dict.fromkeys(m.quantity.text for m in measured))
+    if all(answer is False for answer in answers):
+        return _answer(condition, False, _nearest(measured, condition))
+    if agree(answer is True for answer in answers):
+        met = next(m for m, answer in zip(measured, answers, strict=True) if answer)
+        return _answer(condition, True, met.quantity.text)
+    return _question(condition.limit, texts)
+
+
+def _of_quantity(measured: Measured, condition: LimitCondition) -> bool | None:
+    """Inside, outside, or None when the readings of an ambiguous unit disagree."""
+    answers = {_inside(r, condition) for r in measured.quantity.of_kind(condition.unit.kind)}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _inside(reading: Reading, condition: LimitCondition) -> bool | None:
+    """Whether a stated interval lies inside a limit; None when the line leaves it open."""
+    low, high, limit = reading.low, reading.high, condition.base
+    comparison = condition.limit.comparison
+    if comparison in (">=", ">"):
+        value = low if math.isinf(high) else high
+        answer = _at_least(value, limit, strict=comparison == ">")
+        return None if not answer and math.isinf(high) else answer
+    value = high if math.isinf(low) or (low == 0.0 < high) else low  # "0-10 kPa" is a span of 10
+    return _at_most(value, limit, strict=comparison == "<")
+
+
+def _at_least(value: float, limit: float, *, strict: bool) -> bool:
+    same = math.isclose(value, limit, rel_tol=_EQUAL)
+    return (value > limit and not same) or (same and not strict)
+
+
+def _at_most(value: float, limit: float, *, strict: bool) -> bool:
+    same = math.isclose(value, limit, rel_tol=_EQUAL)
+    return (value < limit and not same) or (same and not strict)
+
+
+def _nearest(measured: list[Measured], condition: LimitCondition) -> str:
+    """The stated value that comes closest to the limit."""
+
+    def distance(m: Measured) -> float:
+        reading = m.quantity.of_kind(condition.unit.kind)[0]
+        value = reading.low if math.isinf(reading.high) else reading.high
+        return abs(value - condition.base)
+
+    return min(measured, key=distance).quantity.text
+
+
+def _derived(
+    profile: LineProfile, factors: tuple[Factor, ...], quantity_words: frozenset[Phrase]
+) -> tuple[Reading, str] | None:
+    """A quantity computed from others that the line states, with the numbers used."""
+    value, texts = 1.0, []
+    for factor in factors:
+        if factor.unit is None:
+            value *= factor.constant**factor.power
+            continue
+        found = _tied(profile, factor.words, factor.unit)
+        found = found or _bare(profile, factor.unit, quantity_words)
+        if len(found) != 1:
+            return None
+        reading = found[0].quantity.of_kind(factor.unit.kind)[0]
+        if math.isinf(reading.low) or math.isinf(reading.high) or reading.high <= 0:
+            return None
+        value *= reading.high**factor.power
+        texts.append(found[0].quantity.text)
+    return Reading("", value, value), ", ".join(texts)
+
+
+def _answer(condition: LimitCondition, answer: bool | None, text: str) -> Evidence | Question:
+    limit = condition.limit
+    if answer is None:
+        return _question(limit, (text,))
+    return Evidence(
+        "limit",
+        "supports" if answer else "contradicts",
+        limit.code,
+        text,
+        f"{limit.quantity_en} {limit_text(limit)}",
+        f"{limit.quantity_ru} {limit_text(limit)}",
+    )
+
+
+def _question(limit: Limit, candidates: tuple[str, ...]) -> Question:
+    return Question(
+        limit.code, "limit", limit.quantity_en, limit.quantity_ru, limit_text(limit), candidates
+    )
+
+
+def limit_text(limit: Limit) -> str:
+    """ "comparison value unit" of a limit, the unit left out for counted things."""
+    unit = "" if limit.unit == COUNT else f" {limit.unit}"
+    return f"{limit.comparison} {limit.value:.15g}{unit}"

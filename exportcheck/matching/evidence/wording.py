@@ -1,0 +1,99 @@
+"""Names of goods in a line.
+
+A name counts where all the words it needs stand close together. It then is looked at in its
+place: a negation, a purpose ("valve *for a reactor*") or an accessory ("camera *case*") turn
+it from an offer into a mere mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from exportcheck.matching.index import Candidate
+from exportcheck.matching.profile import LineProfile, Place, closest
+from exportcheck.matching.terms import SearchTerm
+from exportcheck.text.lexicon import words
+from exportcheck.text.words import stems
+
+_SPREAD = 2  # words that may stand between the words of a name
+_AFAR = 1  # the same when a comma stands between them
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name that stands in a line.
+
+    Attributes:
+        term: the name.
+        tokens: its words in the line.
+        quality: 1.0, less for repaired or missing words.
+        reason: how a word was repaired, "" if none was.
+        mention: "" when the line offers it, else "negated", "purpose" or "accessory".
+    """
+
+    term: SearchTerm
+    tokens: tuple[int, ...]
+    quality: float
+    reason: str
+    mention: str = ""
+
+
+def find_hits(
+    profile: LineProfile, candidates: Sequence[Candidate], terms: Sequence[SearchTerm]
+) -> list[Hit]:
+    """The candidates that really stand in the line, in their order."""
+    hits = (_hit(profile, terms[c.term], c.coverage) for c in candidates)
+    return [hit for hit in hits if hit is not None]
+
+
+def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
+    spots = [profile.places.get(word, []) for word in term.words]
+    present = [places for places in spots if places]
+    if not present:
+        return None
+    chosen = closest([[place.token for place in places] for places in present])
+    count = len(present)
+    clauses = {profile.tokens[i].clause for i in chosen}
+    reach = count - 1 + (_SPREAD if len(clauses) == 1 else _AFAR) + (term.kind == "title") * 6
+    if max(chosen) - min(chosen) > reach:
+        return None
+    repaired = min(
+        (_at(places, token) for places, token in zip(present, chosen, strict=True)),
+        key=lambda place: place.quality,
+    )
+    quality = repaired.quality * min(coverage, 1.0)
+    return Hit(term, tuple(sorted(set(chosen))), quality, repaired.reason, _mention(profile, chosen))
+
+
+def _at(places: list[Place], token: int) -> Place:
+    return max((p for p in places if p.token == token), key=lambda p: p.quality)
+
+
+def _mention(profile: LineProfile, chosen: tuple[int, ...]) -> str:
+    """Why these words only mention the thing, or "" when the line offers it."""
+    stand = [profile.tokens[i] for i in chosen]
+    if sum(token.negated for token in stand) * 2 > len(stand):
+        return "negated"
+    if all(token.purpose for token in stand):
+        return "purpose"
+    return "accessory" if _is_accessory(profile, chosen) else ""
+
+
+def _is_accessory(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
+    """The clause is headed by an accessory: "camera case", "чехол камеры", "parts of pumps"."""
+    clause = profile.tokens[chosen[0]].clause
+    after = max(chosen) + 1
+    if after < len(profile.tokens) and profile.tokens[after].clause == clause:
+        follower = profile.tokens[after]
+        if follower.text.isascii() and stems(follower.text) in accessories() and not follower.purpose:
+            return True
+    before = [i for i in profile.content if i < min(chosen) and profile.tokens[i].clause == clause]
+    return bool(before) and stems(profile.tokens[min(before)].text) in accessories()
+
+
+@cache
+def accessories() -> frozenset[str]:
+    """Stems of things that go with other things."""
+    return frozenset(stems(word.replace("ё", "е")) for word in words("context_words.csv", "accessory"))

@@ -1,0 +1,157 @@
+"""A line as matching sees it: its words, where they stand, and its quantities.
+
+Words are ids of one list's vocabulary; a word of the line may stand for several of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from exportcheck.matching.tree import Phrase
+from exportcheck.matching.vocabulary import Vocabulary
+from exportcheck.models import ShipmentLine
+from exportcheck.text.quantities import Quantity, find_quantities
+from exportcheck.text.words import Token, stop_words, tokens
+
+_NEAR = 3  # words that may stand between the first and the last word of a phrase, beyond its own
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A list word at a token of the line.
+
+    Attributes:
+        token: index of the token.
+        quality: 1.0, less when the word was repaired.
+        reason: how it was repaired, "" if it was not.
+    """
+
+    token: int
+    quality: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A quantity of the line with the words that stand at it.
+
+    Attributes:
+        quantity: the number with its unit.
+        before: tokens between the number before it and this one, in its clause, nearest first.
+        after: tokens from here to the next number or the end of the clause.
+    """
+
+    quantity: Quantity
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+class LineProfile:
+    """One line against one vocabulary; everything is computed once, when first asked for.
+
+    Args:
+        line: the shipment line.
+        text: its normalised description.
+        vocabulary: vocabulary of the list.
+    """
+
+    def __init__(self, line: ShipmentLine, text: str, vocabulary: Vocabulary) -> None:
+        self.line = line
+        self.text = text
+        self._vocabulary = vocabulary
+        self.tokens: tuple[Token, ...] = tokens(text)
+
+    @cached_property
+    def places(self) -> dict[int, list[Place]]:
+        """For each list word the tokens that stand for it."""
+        found: dict[int, list[Place]] = {}
+        for index, token in enumerate(self.tokens):
+            for match in self._vocabulary.lookup(token.text):
+                found.setdefault(match.word, []).append(Place(index, match.quality, match.reason))
+            if index:
+                word = self._vocabulary.joined(self.tokens[index - 1].text, token.text)
+                if word >= 0:
+                    found.setdefault(word, []).append(Place(index, 0.95, "compound"))
+        return found
+
+    @cached_property
+    def quantities(self) -> tuple[Measured, ...]:
+        """The quantities of the line with the words around them."""
+        return tuple(self._measured())
+
+    def _measured(self) -> list[Measured]:
+        found = find_quantities(self.text)
+        measured = []
+        for number, quantity in enumerate(found):
+            left = found[number - 1].end if number else 0
+            right = found[number + 1].start if number + 1 < len(found) else len(self.text)
+            measured.append(self._around(quantity, min(left, quantity.start), right))
+        return measured
+
+    def _around(self, quantity: Quantity, left: int, right: int) -> Measured:
+        inside = [i for i, t in enumerate(self.tokens) if t.end > quantity.start and t.start < quantity.end]
+        clauses = {self.tokens[i].clause for i in inside}
+        before = [
+            i
+            for i, t in enumerate(self.tokens)
+            if left <= t.start and t.end <= quantity.start and t.clause in clauses
+        ]
+        after = [
+            i
+            for i, t in enumerate(self.tokens)
+            if quantity.end <= t.start and t.end <= right and t.clause in clauses
+        ]
+        return Measured(quantity, tuple(reversed(before)), tuple(after))
+
+    def find(self, phrase: Phrase, *, affirmed: bool = True) -> tuple[int, ...]:
+        """Tokens of a phrase that stands in the line with its words close together.
+
+        Args:
+            phrase: word ids in order.
+            affirmed: pass over words that a negation covers.
+
+        Returns:
+            Token indexes, or () when the phrase is not there.
+        """
+        spots = [
+            [p.token for p in self.places.get(word, ()) if not (affirmed and self.tokens[p.token].negated)]
+            for word in phrase
+        ]
+        if not phrase or not all(spots):
+            return ()
+        return closest(spots, len(phrase) + 1)
+
+    def excerpt(self, indexes: tuple[int, ...]) -> str:
+        """What the line says from the first to the last of these tokens."""
+        if not indexes:
+            return ""
+        first, last = self.tokens[min(indexes)], self.tokens[max(indexes)]
+        return self.text[first.start : last.end]
+
+    @cached_property
+    def content(self) -> frozenset[int]:
+        """Tokens that are words with a meaning of their own: no numbers, no small words."""
+        return frozenset(
+            i
+            for i, t in enumerate(self.tokens)
+            if t.text not in stop_words() and len(t.text) > 1 and any(c.isalpha() for c in t.text)
+        )
+
+
+def closest(spots: list[list[int]], reach: int | None = None) -> tuple[int, ...]:
+    """One token for each list of spots, so that they stand as close together as can be.
+
+    Args:
+        spots: for each word the tokens where it stands, each in ascending order.
+        reach: largest allowed distance from the first to the last token; None allows any.
+    """
+    anchor = min(range(len(spots)), key=lambda i: len(spots[i]))
+    best: tuple[int, ...] = ()
+    width = 10**9
+    for start in spots[anchor]:
+        chosen = tuple(min(each, key=lambda spot: (abs(spot - start), spot)) for each in spots)
+        spread = max(chosen) - min(chosen)
+        if spread < width:
+            best, width = chosen, spread
+    return best if reach is None or width <= reach else ()

@@ -1,0 +1,113 @@
+"""The policy, as tables one can read aloud.
+
+A finding's score is the sum of what its evidence contributes. Its status comes from what
+points to the entry (how much the pointer says alone) and from what the conditions came to.
+
+What a pointer says alone:
+
+=======  =================================================================
+enough   it names the controlled thing itself
+ask      rare in ordinary trade: worth a question when nothing else is said
+common   an everyday commodity: its bare name says nothing
+=======  =================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from exportcheck.matching.conditions import Outcome, State
+from exportcheck.models import Evidence, FindingStatus
+
+# kind and detail of the evidence -> what it contributes
+WEIGHTS: dict[tuple[str, str], float] = {
+    ("wording", "enough"): 0.55,
+    ("wording", "ask"): 0.45,
+    ("wording", "common"): 0.20,
+    ("substance", "cas"): 0.70,
+    ("substance", "name"): 0.55,
+    ("list_code", "labelled"): 0.70,
+    ("list_code", "bare"): 0.40,
+    ("limit", "supports"): 0.15,
+    ("limit", "contradicts"): -0.30,
+    ("feature", "supports"): 0.12,
+    ("feature", "contradicts"): -0.25,
+    ("tariff", "strong"): 0.08,
+    ("tariff", "weak"): 0.04,
+    ("tariff", "contradicts"): -0.10,
+    ("context", "purpose"): -0.20,
+    ("context", "accessory"): -0.20,
+    ("context", "look_alike"): -0.30,
+    ("context", "ordinary_use"): -0.10,
+    ("high_priority_hs", "strong"): 0.15,
+}
+LEAST, MOST = 0.01, 0.99  # a finding never scores nothing, and never certainty
+
+LEVELS = {"enough": 3, "ask": 2, "common": 1}
+
+# (state of the conditions, level of the pointer) -> status of the finding
+STATUS: dict[tuple[State, int], FindingStatus] = {
+    (State.MET, 3): "match",
+    (State.MET, 2): "match",
+    (State.MET, 1): "possible",
+    (State.NONE, 3): "match",
+    (State.NONE, 2): "possible",
+    (State.NONE, 1): "commodity_only",
+    (State.OPEN, 3): "possible",
+    (State.OPEN, 2): "possible",
+    (State.OPEN, 1): "commodity_only",
+    (State.UNMET, 3): "below_limit",
+    (State.UNMET, 2): "below_limit",
+    (State.UNMET, 1): "below_limit",
+}
+RANK: dict[str, int] = {"match": 0, "possible": 1, "below_limit": 2, "commodity_only": 3}
+
+
+def status_of(level: int, outcome: Outcome) -> FindingStatus | None:
+    """Status of a finding, or None when the pointer says too little to show it.
+
+    An everyday commodity with a condition that the line states and meets is no longer
+    everyday: a valve of titanium is worth a question, and a full set of met conditions
+    with a number among them is a match.
+    """
+    if level <= 0:
+        return None
+    if level == 1 and outcome.met and outcome.state is State.OPEN and not outcome.unmet:
+        return "possible"
+    if level == 1 and outcome.state is State.MET and _limits_met(outcome):
+        return "match"
+    return STATUS[outcome.state, min(level, 3)]
+
+
+def _limits_met(outcome: Outcome) -> bool:
+    return any(e.kind == "limit" and e.direction == "supports" for e in outcome.evidence)
+
+
+def weighed(evidence: Iterable[Evidence]) -> tuple[float, tuple[Evidence, ...]]:
+    """The score of a finding and its evidence with contributions that add up to it.
+
+    Args:
+        evidence: reasons with the contribution of their kind; 0.0 takes the table's value
+            for the kind and direction.
+
+    Returns:
+        The score between 0 and 1 and the evidence, strongest first.
+    """
+    parts = [e if e.contribution else replace(e, contribution=_usual(e)) for e in evidence]
+    total = sum(part.contribution for part in parts)
+    positive = sum(part.contribution for part in parts if part.contribution > 0)
+    wanted = min(max(total, LEAST), MOST)
+    if positive and total != wanted:
+        factor = (positive + wanted - total) / positive
+        parts = [
+            replace(p, contribution=p.contribution * factor) if p.contribution > 0 else p
+            for p in parts
+        ]
+    parts = [replace(part, contribution=round(part.contribution, 4)) for part in parts]
+    parts.sort(key=lambda p: (-abs(p.contribution), p.kind, p.code, p.line_text))
+    return round(sum(part.contribution for part in parts), 4), tuple(parts)
+
+
+def _usual(evidence: Evidence) -> float:
+    return WEIGHTS.get((evidence.kind, evidence.direction), 0.0)

@@ -1,0 +1,167 @@
+"""A control list as a tree that can be computed with.
+
+Each code becomes a :class:`Node` with its own conditions (limits and features, grouped by
+alternative) and its children. The tree knows no line; it is built once per list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from exportcheck.matching.vocabulary import Vocabulary
+from exportcheck.models import ControlEntry, ControlList, Feature, Limit
+from exportcheck.text.normalize import normalize
+from exportcheck.text.units import Unit, units
+
+Phrase = tuple[int, ...]
+ANY_NUMBER = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor of a derived quantity; ``words`` empty and ``unit`` None for a constant."""
+
+    words: tuple[Phrase, ...]
+    unit: Unit | None
+    power: float
+    constant: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LimitCondition:
+    """A limit ready to be compared: its value in SI base units, its words as phrases."""
+
+    limit: Limit
+    unit: Unit
+    base: float
+    words: tuple[Phrase, ...]
+    bare: bool
+    factors: tuple[Factor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureCondition:
+    """A feature ready to be looked for: its words as phrases of the vocabulary."""
+
+    feature: Feature
+    any_of: tuple[Phrase, ...]
+    none_of: tuple[Phrase, ...]
+
+
+Condition = LimitCondition | FeatureCondition
+
+
+@dataclass(slots=True)
+class Node:
+    """One code of the list with its conditions and children."""
+
+    entry: ControlEntry
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    alternatives: dict[str, list[Condition]] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """The code of the entry."""
+        return self.entry.code
+
+    @property
+    def root(self) -> Node:
+        """The entry at the top of this code."""
+        node = self
+        while node.parent is not None:
+            node = node.parent
+        return node
+
+    def path(self) -> Iterator[Node]:
+        """This node and those above it, from here up."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def below(self) -> Iterator[Node]:
+        """This node and everything under it."""
+        yield self
+        for child in self.children:
+            yield from child.below()
+
+
+class Tree:
+    """All nodes of a list by code.
+
+    Args:
+        control_list: the list.
+        vocabulary: vocabulary built with this list's phrases.
+    """
+
+    def __init__(self, control_list: ControlList, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self.nodes = {entry.code: Node(entry) for entry in control_list.entries}
+        for node in self.nodes.values():
+            node.parent = self.nodes.get(node.entry.parent)
+            if node.parent is not None:
+                node.parent.children.append(node)
+        factors = self._relations(control_list)
+        for limit in control_list.limits:
+            self._add(limit.code, limit.alternative, self._limit(limit, factors))
+        for feature in control_list.features:
+            self._add(feature.code, feature.alternative, self._feature(feature))
+        self.quantity_words = frozenset(
+            phrase for limit in control_list.limits for phrase in self.phrases(limit.words)
+        )
+
+    def phrases(self, texts: tuple[str, ...]) -> tuple[Phrase, ...]:
+        """Phrases of the vocabulary for texts of the list, "*" left out."""
+        found = (self._vocabulary.phrase(normalize(text)) for text in texts if text != ANY_NUMBER)
+        return tuple(phrase for phrase in found if phrase and -1 not in phrase)
+
+    def _add(self, code: str, alternative: str, condition: Condition) -> None:
+        if code in self.nodes:
+            self.nodes[code].alternatives.setdefault(alternative, []).append(condition)
+
+    def _limit(self, limit: Limit, factors: dict[str, tuple[Factor, ...]]) -> LimitCondition:
+        unit = units()[limit.unit]
+        return LimitCondition(
+            limit,
+            unit,
+            unit.to_base(limit.value),
+            self.phrases(limit.words),
+            ANY_NUMBER in limit.words,
+            factors.get(limit.quantity_en, ()),
+        )
+
+    def _feature(self, feature: Feature) -> FeatureCondition:
+        return FeatureCondition(
+            feature, self.phrases(feature.any_of), self.phrases(feature.none_of)
+        )
+
+    def _relations(self, control_list: ControlList) -> dict[str, tuple[Factor, ...]]:
+        found: dict[str, tuple[Factor, ...]] = {}
+        for part in control_list.relations:
+            if part.words:
+                factor = Factor(self.phrases(part.words), units()[part.unit], part.power)
+            else:
+                factor = Factor((), None, part.power, _constant(part.unit))
+            found[part.quantity] = (*found.get(part.quantity, ()), factor)
+        return found
+
+
+def _constant(text: str) -> float:
+    """The number that a constant starts with; its unit is SI by the layout's rule."""
+    return float(text.split()[0])
+
+
+def phrases_of(control_list: ControlList) -> Iterator[str]:
+    """Every phrase of a list that a line can be held against, normalised."""
+    texts: list[str] = [term.text for term in control_list.terms]
+    for substance in control_list.substances:
+        texts += [substance.name_en, substance.name_ru, *substance.synonyms, substance.formula]
+    for limit in control_list.limits:
+        texts += limit.words
+    for feature in control_list.features:
+        texts += [*feature.any_of, *feature.none_of]
+    for part in control_list.relations:
+        texts += part.words
+    yield from (normalize(text) for text in texts if text)

@@ -1,0 +1,143 @@
+"""The words of a control list, and which of them a word of a shipment stands for.
+
+Each distinct word of a shipment is looked up once. It stands for a list word when, in this
+order: its stem is the same; it is that word in the other script (transliterated); it is two
+list words run together, or one that the list writes apart; it is one misspelling away (two
+for long words). Numbers, short words and words of everyday trade are never corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from exportcheck.text.frequency import is_everyday
+from exportcheck.text.scripts import sound_key, to_cyrillic
+from exportcheck.text.words import stems, surface
+
+_ONE_TYPO = 5  # letters a word needs before one misspelling is allowed
+_TWO_TYPOS = 10
+_PIECE = 4  # shortest part of a run-together word
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatch:
+    """A list word that a shipment word stands for.
+
+    Attributes:
+        word: id of the list word.
+        quality: 1.0 for the word itself, less for repairs.
+        reason: "", "transliterated", "compound" or "typo".
+    """
+
+    word: int
+    quality: float = 1.0
+    reason: str = ""
+
+
+class Vocabulary:
+    """Ids of the stems of a list, with spelling repair for the words of shipments.
+
+    Args:
+        phrases: every phrase of the list (terms, features, words of limits), normalised.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.ids: dict[str, int] = {}
+        self._joined: dict[str, tuple[int, ...]] = {}
+        self._surfaces: dict[str, int] = {}
+        self._deletions: dict[str, list[str]] = {}
+        self._known: dict[str, tuple[WordMatch, ...]] = {}
+        for phrase in phrases:
+            self._add(surface(phrase))
+        for word in self._surfaces:
+            self._index_deletions(word)
+        self._sounds = {
+            sound_key(spelling): number
+            for word, number in self._surfaces.items()
+            for spelling in (word, stems(word))
+            if not word.isascii()
+        }
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def phrase(self, text: str) -> tuple[int, ...]:
+        """Ids of the words of a phrase of the list, in order; unknown words give -1."""
+        return tuple(self.ids.get(stems(word), -1) for word in surface(text))
+
+    def lookup(self, word: str) -> tuple[WordMatch, ...]:
+        """List words that a folded token of a shipment stands for; empty when none."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._search(word)
+        return found
+
+    def joined(self, first: str, second: str) -> int:
+        """Id of the list word that two neighbouring tokens make together, or -1."""
+        return self.ids.get(stems(first + second), -1) if len(first) + len(second) > _PIECE else -1
+
+    def _add(self, words: list[str]) -> None:
+        ids = []
+        for word in words:
+            ids.append(self.ids.setdefault(stems(word), len(self.ids)))
+            self._surfaces.setdefault(word, ids[-1])
+        for i in range(len(words) - 1):
+            together = words[i] + words[i + 1]
+            if len(words[i]) >= _PIECE - 1 and len(words[i + 1]) >= _PIECE - 1:
+                self._joined.setdefault(together, (ids[i], ids[i + 1]))
+
+    def _index_deletions(self, word: str) -> None:
+        if len(word) < _ONE_TYPO or not word.isalpha():
+            return
+        for key in {word, *_one_deleted(word)}:
+            self._deletions.setdefault(key, []).append(word)
+
+    def _search(self, word: str) -> tuple[WordMatch, ...]:
+        own = self.ids.get(stems(word))
+        if own is not None:
+            return (WordMatch(own),)
+        if not word.isalpha() or len(word) < _PIECE:
+            return ()
+        return self._other_script(word) or self._compound(word) or self._typo(word)
+
+    def _other_script(self, word: str) -> tuple[WordMatch, ...]:
+        if not word.isascii() or is_everyday(word):
+            return ()
+        for key in (sound_key(stems(to_cyrillic(word))), sound_key(word)):
+            if (found := self._sounds.get(key)) is not None and len(key) >= _PIECE:
+                return (WordMatch(found, 0.9, "transliterated"),)
+        return ()
+
+    def _compound(self, word: str) -> tuple[WordMatch, ...]:
+        if parts := self._joined.get(word):
+            return tuple(WordMatch(part, 0.95, "compound") for part in parts)
+        if is_everyday(word):
+            return ()
+        for cut in range(len(word) - _PIECE, _PIECE - 1, -1):
+            first, second = self._surfaces.get(word[:cut]), self.ids.get(stems(word[cut:]))
+            if first is not None and second is not None:
+                return (WordMatch(first, 0.95, "compound"), WordMatch(second, 0.95, "compound"))
+        return ()
+
+    def _typo(self, word: str) -> tuple[WordMatch, ...]:
+        if len(word) < _ONE_TYPO or is_everyday(word):
+            return ()
+        allowed = 2 if len(word) >= _TWO_TYPOS else 1
+        near = {w for key in (word, *_one_deleted(word)) for w in self._deletions.get(key, ())}
+        scored = [
+            (OSA.distance(word, w, score_cutoff=allowed), w[0] != word[0], w)
+            for w in near
+            if abs(len(w) - len(word)) <= allowed
+        ]
+        close = sorted(item for item in scored if item[0] <= allowed and (not item[1] or item[0] == 1))
+        if not close:
+            return ()
+        distance, _, best = close[0]
+        return (WordMatch(self._surfaces[best], 0.9 if distance == 1 else 0.8, "typo"),)
+
+
+def _one_deleted(word: str) -> list[str]:
+    return [word[:i] + word[i + 1 :] for i in range(len(word))]

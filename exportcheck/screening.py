@@ -1,0 +1,166 @@
+"""The conductor: lines in, results out. Lists and matching meet here and nowhere else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from exportcheck.lists import bundled_lists, find_list, read_control_list
+from exportcheck.matching import Matcher, is_vague_text, vague_questions
+from exportcheck.matching.scoring import RANK
+from exportcheck.models import (
+    ControlList,
+    Finding,
+    LineResult,
+    LineStatus,
+    ListInfo,
+    Note,
+    RunInfo,
+    ScreeningReport,
+    ShipmentLine,
+    SkippedRow,
+)
+from exportcheck.text.normalize import normalize
+from exportcheck.text.scripts import main_language
+from exportcheck.version import __version__
+
+Progress = Callable[[int, int | None], None]
+
+
+class ScreeningOptions(BaseModel):
+    """How lines are screened.
+
+    Attributes:
+        block: lines that are matched together; memory grows with it, results do not change.
+        findings: most findings shown for one line.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    block: int = Field(default=20_000, ge=1, le=200_000)
+    findings: int = Field(default=6, ge=1, le=50)
+
+
+class Screener:
+    """Control lists made ready, to screen any number of lines.
+
+    Args:
+        lists: control lists, names of bundled ones, or paths; all bundled ones by default.
+        options: how lines are screened.
+
+    Raises:
+        ControlListError: a list is missing or has faults.
+    """
+
+    def __init__(
+        self,
+        lists: Iterable[ControlList | str | Path] | None = None,
+        options: ScreeningOptions | None = None,
+    ) -> None:
+        self.options = options or ScreeningOptions()
+        chosen = bundled_lists() if lists is None else lists
+        self._matchers = [Matcher(_loaded(each)) for each in chosen]
+
+    @property
+    def lists(self) -> tuple[ListInfo, ...]:
+        """The papers of the lists."""
+        return tuple(matcher.list.info for matcher in self._matchers)
+
+    def screen(
+        self,
+        lines: Iterable[ShipmentLine | SkippedRow],
+        *,
+        source: str = "",
+        progress: Progress | None = None,
+    ) -> ScreeningReport:
+        """Screen lines and gather everything in one report.
+
+        Args:
+            lines: shipment lines, with the skipped rows among them.
+            source: name of the input for the report.
+            progress: called with the number of rows done and their total, if known.
+        """
+        started = time.perf_counter()
+        results: list[LineResult] = []
+        skipped: list[SkippedRow] = []
+        for item in self.stream(lines, progress=progress):
+            (results if isinstance(item, LineResult) else skipped).append(item)  # type: ignore[arg-type]
+        options = {key: str(value) for key, value in self.options.model_dump().items()}
+        run = RunInfo(source, "", __version__, self.lists, options, (), time.perf_counter() - started)
+        return ScreeningReport(run, tuple(results), tuple(skipped))
+
+    def stream(
+        self, lines: Iterable[ShipmentLine | SkippedRow], *, progress: Progress | None = None
+    ) -> Iterator[LineResult | SkippedRow]:
+        """Screen lines block by block, in their order, in memory that does not grow."""
+        pending = iter(lines)
+        done = 0
+        while block := list(islice(pending, self.options.block)):
+            yield from self._block(block)
+            done += len(block)
+            if progress is not None:
+                progress(done, None)
+
+    def check(self, text: str, **fields: object) -> LineResult:
+        """Screen one description.
+
+        Args:
+            text: the description.
+            fields: fields of :class:`ShipmentLine` (``hs_codes``, ``cas``, ``list_codes``).
+        """
+        line = ShipmentLine(1, text, **fields)  # type: ignore[arg-type]
+        (result,) = self._block([line])
+        assert isinstance(result, LineResult)
+        return result
+
+    def _block(self, block: Sequence[ShipmentLine | SkippedRow]) -> Iterator[LineResult | SkippedRow]:
+        lines = [item for item in block if isinstance(item, ShipmentLine)]
+        clean = {line.description: normalize(line.description) for line in lines}
+        texts = list(dict.fromkeys(clean.values()))
+        numbers = {text: number for number, text in enumerate(texts)}
+        candidates = [matcher.candidates(texts) for matcher in self._matchers]
+        known: dict[tuple[object, ...], LineResult] = {}
+        for item in block:
+            if isinstance(item, SkippedRow):
+                yield item
+                continue
+            text = clean[item.description]
+            key = (text, item.hs_codes, item.cas, item.list_codes, item.part_number)
+            if key not in known:
+                found = [each[numbers[text]] for each in candidates]
+                known[key] = self._result(item, text, found)
+            yield _for_line(known[key], item)
+
+    def _result(self, line: ShipmentLine, text: str, candidates: Sequence[Sequence[object]]) -> LineResult:
+        findings: list[Finding] = []
+        notes: list[Note] = []
+        for matcher, found in zip(self._matchers, candidates, strict=True):
+            some, remarks = matcher.findings(line, text, found)  # type: ignore[arg-type]
+            findings += some
+            notes += remarks
+        findings.sort(key=lambda f: (RANK[f.status], -f.score))
+        status = _line_status(findings, text)
+        questions = vague_questions() if status == "insufficient_data" else ()
+        shown = tuple(findings[: self.options.findings])
+        return LineResult(line, status, shown, main_language(text), questions, tuple(notes))
+
+
+def _loaded(each: ControlList | str | Path) -> ControlList:
+    return each if isinstance(each, ControlList) else read_control_list(find_list(each))
+
+
+def _line_status(findings: Sequence[Finding], text: str) -> LineStatus:
+    best = findings[0].status if findings else ""
+    if best == "match" or best == "possible":
+        return best  # type: ignore[return-value]
+    return "insufficient_data" if is_vague_text(text) else "no_match"
+
+
+def _for_line(result: LineResult, line: ShipmentLine) -> LineResult:
+    """The result of an equal line, for this one, with this one's own remarks first."""
+    notes = (*line.notes, *(note for note in result.notes if note not in line.notes))
+    return LineResult(line, result.status, result.findings, result.language, result.questions, notes)

@@ -1,0 +1,1 @@
+"""Shipment sheets: rows in, goods lines and skipped rows with their reasons out."""

@@ -1,0 +1,148 @@
+"""Find the header of a sheet: which rows, and what each column is called.
+
+Every row of the beginning of a sheet is scored by the fields that its cells name. Two rows
+are taken together when that names more than either alone: a merged "Weight (kg)" above
+"net" and "gross". Amounts and long texts speak against a header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exportcheck.shipments.cells import is_number, text_of
+from exportcheck.shipments.headings import HeadingMatch, match_heading
+from exportcheck.tables.rows import Row, Span
+
+_WEIGHTS = {
+    "description": 2.0,
+    "hs_code": 1.5,
+    "tariff_text": 1.2,
+    "cas": 1.2,
+    "list_code": 1.2,
+    "part_number": 1.0,
+    "quantity": 1.0,
+    "id": 0.6,
+    "unit": 0.6,
+    "amount": 0.6,
+    "packages": 0.5,
+    "other": 0.3,
+}
+_WEIGHT = 0.8
+_NUMBER_COSTS = 0.7
+_LONG_COSTS = 0.5
+_LONG = 90
+_ENOUGH = 1.9
+_GAIN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table.
+
+    Attributes:
+        rows: 1-based rows.
+        headings: heading of each column, "" where there is none.
+        matches: what each heading means, None where it is not known.
+        score: how sure it is a header.
+    """
+
+    rows: tuple[int, ...]
+    headings: tuple[str, ...]
+    matches: tuple[HeadingMatch | None, ...]
+    score: float
+
+
+def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> Header | None:
+    """The likeliest header among the rows, or None when none looks like one."""
+    singles = [header_of((row,), merged) for row in rows]
+    pairs = [
+        header_of((upper, lower), merged)
+        for upper, lower in zip(rows, rows[1:], strict=False)
+        if not any(map(is_number, lower.cells)) and not (upper.blank or lower.blank)
+    ]
+    best = max(singles, key=lambda header: header.score, default=None)
+    pair = max(pairs, key=lambda header: header.score, default=None)
+    if best and pair and pair.score > best.score + _GAIN:
+        best = pair
+    if best is None or best.score < _ENOUGH:
+        return None
+    return _with_translation(best, rows)
+
+
+def header_of(rows: Sequence[Row], merged: Sequence[Span] = ()) -> Header:
+    """The rows read as a header, whether they are one or not."""
+    texts = [_spread(row, merged) for row in rows]
+    width = max(map(len, texts), default=0)
+    columns = [[line[at] if at < len(line) else "" for line in texts] for at in range(width)]
+    headings = tuple(_joined(column) for column in columns)
+    matches = tuple(map(_best_match, columns))
+    return Header(tuple(row.number for row in rows), headings, matches, _score(rows, matches))
+
+
+def _spread(row: Row, merged: Sequence[Span]) -> list[str]:
+    """The texts of a row with merged ones repeated over the columns they cover."""
+    texts = [text_of(cell) for cell in row.cells]
+    for first_row, first, last_row, last in merged:
+        if first_row <= row.number <= last_row and first <= len(texts) and last > first:
+            if last - first + 1 >= max(4, len(texts) * 0.7):
+                continue  # a title across the sheet names no column
+            for column in range(first, min(last, len(texts))):
+                texts[column] = texts[column] or texts[first - 1]
+    return texts
+
+
+def _joined(column: Sequence[str]) -> str:
+    return " ".join(dict.fromkeys(text for text in column if text))
+
+
+def _best_match(column: Sequence[str]) -> HeadingMatch | None:
+    """The best of: the rows together, the lowest row, the one above."""
+    candidates = [_joined(column), *reversed(column)]
+    found = [match for text in candidates if text and (match := match_heading(text))]
+    useful = [match for match in found if match.field != "other"]
+    return max(useful or found, key=lambda match: match.score, default=None)
+
+
+def _score(rows: Sequence[Row], matches: Sequence[HeadingMatch | None]) -> float:
+    best: dict[str, float] = {}
+    for match in matches:
+        if match:
+            best[match.field] = max(best.get(match.field, 0.0), match.score)
+    score = sum(_WEIGHTS.get(name, _WEIGHT) * value for name, value in best.items())
+    cells = [cell for row in rows for cell in row.cells if cell is not None]
+    texts = [text_of(cell) for cell in cells]
+    score -= _NUMBER_COSTS * sum(map(is_number, cells))
+    score -= _LONG_COSTS * sum(len(text) > _LONG for text in texts)
+    labels = sum(text.endswith(":") for text in texts)
+    return score * (0.5 if labels * 2 >= max(1, len([text for text in texts if text])) else 1.0)
+
+
+def _with_translation(header: Header, rows: Sequence[Row]) -> Header:
+    """The header with the row below it, when that says the same in another language."""
+    below = next((row for row in rows if row.number == header.rows[-1] + 1), None)
+    if below is None:
+        return header
+    other = header_of((below,))
+    shared = [
+        (one, two)
+        for one, two in zip(header.matches, other.matches, strict=False)
+        if one and two and one.field == two.field
+    ]
+    if other.score < max(_ENOUGH, header.score * 0.6) or len(shared) < 2:
+        return header
+    width = max(len(header.headings), len(other.headings))
+    pairs = [(_at(header.headings, at), _at(other.headings, at)) for at in range(width)]
+    matches = tuple(
+        _first(header.matches, at) or _first(other.matches, at) for at in range(width)
+    )
+    headings = tuple(_joined(pair) for pair in pairs)
+    return Header((*header.rows, below.number), headings, matches, header.score)
+
+
+def _at(texts: Sequence[str], at: int) -> str:
+    return texts[at] if at < len(texts) else ""
+
+
+def _first(matches: Sequence[HeadingMatch | None], at: int) -> HeadingMatch | None:
+    return matches[at] if at < len(matches) else None

@@ -1,0 +1,73 @@
+"""How a sheet is laid out: what was decided about it, and what reading it then gave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from exportcheck.models import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet.
+
+    Attributes:
+        field: the field it is read as; "" if it is not read.
+        heading: its heading as written, rows of a heading joined by a space.
+        index: 0-based place in the sheet.
+        reason: key of the reason for the choice; its wording is in the messages.
+        samples: up to two values from the rows below.
+        known_as: the known heading that it was recognised by.
+    """
+
+    field: str
+    heading: str
+    index: int
+    reason: str = ""
+    samples: tuple[str, ...] = ()
+    known_as: str = ""
+
+
+@dataclass(slots=True)
+class SheetLayout:
+    """One table of a sheet: where its header is, its columns, what came of its rows.
+
+    Attributes:
+        sheet: name of the sheet; None where the format has none.
+        hidden: the sheet is hidden.
+        header_rows: 1-based rows of the header; empty where there is none in the sheet.
+        columns: every column that has a heading or a field.
+        goods: False for a sheet in which no table of goods was found.
+        lines: goods lines read so far.
+        skipped: rows skipped so far, by reason.
+        repairs: repairs and doubts so far, by key of the note.
+        hidden_rows: hidden rows met so far.
+        notes: remarks on the sheet.
+    """
+
+    sheet: str | None
+    hidden: bool = False
+    header_rows: tuple[int, ...] = ()
+    columns: tuple[Column, ...] = ()
+    goods: bool = True
+    lines: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    repairs: Counter[str] = field(default_factory=Counter)
+    hidden_rows: int = 0
+    notes: list[Note] = field(default_factory=list)
+
+    def of(self, name: str) -> tuple[Column, ...]:
+        """The columns that are read as a field, in the order of the sheet."""
+        return tuple(column for column in self.columns if column.field == name)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings in the order of the sheet."""
+        return tuple(column.heading for column in self.columns if column.heading)
+
+    def reset(self) -> None:
+        """Forget what earlier reading counted."""
+        self.lines = self.hidden_rows = 0
+        self.skipped.clear()
+        self.repairs.clear()

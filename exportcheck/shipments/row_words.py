@@ -1,0 +1,76 @@
+"""Words that tell rows apart: totals, ditto marks, footers, parties (``data/row_words.csv``)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from exportcheck.text import lexicon
+
+_SPACES = re.compile(r"\s+")
+_NUMBER = re.compile(r"[-+]?\d[\d\s.,'’]*%?")
+_MARKS = re.compile(r"[^\w\s]+")
+_AFTER = r"(?=$|[\s:.,;/(\d\-–—])"
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    rows = lexicon.table("row_words.csv")
+    return frozenset(row["words"].casefold() for row in rows if row["kind"] == kind)
+
+
+@cache
+def _begins(kind: str) -> re.Pattern[str]:
+    words = sorted(_words(kind), key=lambda word: (-len(word), word))
+    parts = [re.escape(word) + ("" if word[-1] > "\u2e80" else _AFTER) for word in words]
+    return re.compile("(?:" + "|".join(parts) + ")")
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says that it is the same as the one above."""
+    return 0 < len(text) <= 24 and _plain(text).strip() in _ditto()
+
+
+@cache
+def _ditto() -> frozenset[str]:
+    return frozenset(_plain(word) for word in _words("ditto"))
+
+
+def total_kind(text: str) -> str:
+    """ "total" or "subtotal" when a text is nothing but that, else "".
+
+    Words around it may be amounts, units and the like: "Total net weight, kg: 1 200". A
+    thing that has the word in its name ("Total station TS16") is no total.
+    """
+    plain = _plain(text)
+    for kind in ("subtotal", "total"):
+        found = _begins(kind).match(plain)
+        if found and (_only_fillers(plain[found.end() :]) or _is_colon(plain, found.end())):
+            return kind
+    return ""
+
+
+def _is_colon(plain: str, end: int) -> bool:
+    return plain[end : end + 2].lstrip().startswith(":")
+
+
+def _only_fillers(rest: str) -> bool:
+    words = _MARKS.sub(" ", _NUMBER.sub(" ", rest)).split()
+    known = _words("filler") | _words("total")
+    return all(word in known or word.isdecimal() for word in words)
+
+
+def is_footer(text: str) -> bool:
+    """Whether a text begins as the lines below a table do: page, signature, bank, terms."""
+    return _begins("footer").match(_plain(text)) is not None
+
+
+def is_party(text: str) -> bool:
+    """Whether a text begins as the blocks that name buyer, seller and addresses do."""
+    return _begins("party").match(_plain(text)) is not None
