@@ -90,11 +90,22 @@ class Screener:
         for item in self.stream(lines, progress=progress):
             (results if isinstance(item, LineResult) else skipped).append(item)  # type: ignore[arg-type]
         options = {key: str(value) for key, value in self.options.model_dump().items()}
-        run = RunInfo(source, "", __version__, self.lists, options, (), time.perf_counter() - started)
+        run = RunInfo(
+            source,
+            "",
+            __version__,
+            self.lists,
+            options,
+            (),
+            time.perf_counter() - started,
+        )
         return ScreeningReport(run, tuple(results), tuple(skipped))
 
     def stream(
-        self, lines: Iterable[ShipmentLine | SkippedRow], *, progress: Progress | None = None
+        self,
+        lines: Iterable[ShipmentLine | SkippedRow],
+        *,
+        progress: Progress | None = None,
     ) -> Iterator[LineResult | SkippedRow]:
         """Screen lines block by block, in their order, in memory that does not grow."""
         pending = iter(lines)
@@ -117,7 +128,9 @@ class Screener:
         assert isinstance(result, LineResult)
         return result
 
-    def _block(self, block: Sequence[ShipmentLine | SkippedRow]) -> Iterator[LineResult | SkippedRow]:
+    def _block(
+        self, block: Sequence[ShipmentLine | SkippedRow]
+    ) -> Iterator[LineResult | SkippedRow]:
         lines = [item for item in block if isinstance(item, ShipmentLine)]
         clean = {line.description: normalize(line.description) for line in lines}
         texts = list(dict.fromkeys(clean.values()))
@@ -135,7 +148,9 @@ class Screener:
                 known[key] = self._result(item, text, found)
             yield _for_line(known[key], item)
 
-    def _result(self, line: ShipmentLine, text: str, candidates: Sequence[Sequence[object]]) -> LineResult:
+    def _result(
+        self, line: ShipmentLine, text: str, candidates: Sequence[Sequence[object]]
+    ) -> LineResult:
         findings: list[Finding] = []
         notes: list[Note] = []
         for matcher, found in zip(self._matchers, candidates, strict=True):
@@ -146,7 +161,9 @@ class Screener:
         status = _line_status(findings, text)
         questions = vague_questions() if status == "insufficient_data" else ()
         shown = tuple(findings[: self.options.findings])
-        return LineResult(line, status, shown, main_language(text), questions, tuple(notes))
+        return LineResult(
+            line, status, shown, main_language(text), questions, tuple(notes)
+        )
 
 
 def _loaded(each: ControlList | str | Path) -> ControlList:
@@ -163,4 +180,6 @@ def _line_status(findings: Sequence[Finding], text: str) -> LineStatus:
 def _for_line(result: LineResult, line: ShipmentLine) -> LineResult:
     """The result of an equal line, for this one, with this one's own remarks first."""
     notes = (*line.notes, *(note for note in result.notes if note not in line.notes))
-    return LineResult(line, result.status, result.findings, result.language, result.questions, notes)
+    return LineResult(
+        line, result.status, result.findings, result.language, result.questions, notes
+    )

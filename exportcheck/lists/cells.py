@@ -10,7 +10,9 @@ from exportcheck.lists.layout import Column, SheetLayout
 from exportcheck.text.lexicon import values
 from exportcheck.text.scripts import latin_look_alikes
 
-DAMAGED = re.compile(r"^\d+(?:[.,]\d+)?[eE][+-]?\d+$")  # a code that a spreadsheet took for a number
+DAMAGED = re.compile(
+    r"^\d+(?:[.,]\d+)?[eE][+-]?\d+$"
+)  # a code that a spreadsheet took for a number
 _SCHEMED = re.compile(r"^\d[A-Z]\d{3}")
 
 
@@ -44,9 +46,18 @@ class RowReader:
             fields["row"] = number
         return self._layout.noun(**fields)
 
-    def fault(self, row: int | None, column: str | None, what: str, cure: str, severity: str = "error") -> None:
+    def fault(
+        self,
+        row: int | None,
+        column: str | None,
+        what: str,
+        cure: str,
+        severity: str = "error",
+    ) -> None:
         """Remember a fault of this sheet."""
-        self.faults.append(Fault(self._source, self._layout.name, row, column, what, cure, severity))
+        self.faults.append(
+            Fault(self._source, self._layout.name, row, column, what, cure, severity)
+        )
 
     def _value(self, row: int, column: Column, text: str) -> Any | None:
         if column.field == "code" or column.field == "parent":
@@ -66,7 +77,12 @@ class RowReader:
             return text.lower() in ("yes", "да", "1", "true")
         if column.holds == "choice" and text not in column.choices:
             allowed = ", ".join(choice for choice in column.choices if choice)
-            self.fault(row, column.heading, f"{text!r} is not allowed.", f"Use one of: {allowed}.")
+            self.fault(
+                row,
+                column.heading,
+                f"{text!r} is not allowed.",
+                f"Use one of: {allowed}.",
+            )
             return None
         return text
 
@@ -74,14 +90,21 @@ class RowReader:
         try:
             return float(text.replace(",", ".").replace(" ", ""))
         except ValueError:
-            self.fault(row, column.heading, f"{text!r} is no number.", "Write a plain number.")
+            self.fault(
+                row, column.heading, f"{text!r} is no number.", "Write a plain number."
+            )
             return None
 
     def _code(self, row: int, column: Column, text: str) -> str:
         text = text.strip(" \u00a0")
         if DAMAGED.match(text) and not _SCHEMED.match(text.upper()) or "E+" in text:
             what = f"the code {text!r} was turned into a number by a spreadsheet."
-            self.fault(row, column.heading, what, "Format the column as text and type the code again.")
+            self.fault(
+                row,
+                column.heading,
+                what,
+                "Format the column as text and type the code again.",
+            )
             return text
         folded = latin_look_alikes(text)
         if folded != text and _SCHEMED.match(folded):

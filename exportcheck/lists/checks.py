@@ -18,7 +18,12 @@ Check = Callable[[ControlList], Iterator[Fault]]
 
 
 def _fault(
-    control_list: ControlList, sheet: str, row: int | None, column: str, what: str, cure: str,
+    control_list: ControlList,
+    sheet: str,
+    row: int | None,
+    column: str,
+    what: str,
+    cure: str,
     severity: str = "error",
 ) -> Fault:
     return Fault(control_list.info.id, sheet, row, column, what, cure, severity)
@@ -30,7 +35,14 @@ def codes_unique(control_list: ControlList) -> Iterator[Fault]:
     for entry in control_list.entries:
         if entry.code in seen:
             what = f"code {entry.code} stands in row {seen[entry.code]} already."
-            yield _fault(control_list, "entries", entry.row, "code", what, "Keep one of the rows.")
+            yield _fault(
+                control_list,
+                "entries",
+                entry.row,
+                "code",
+                what,
+                "Keep one of the rows.",
+            )
         seen.setdefault(entry.code, entry.row)
 
 
@@ -40,10 +52,14 @@ def parents_exist(control_list: ControlList) -> Iterator[Fault]:
     for entry in control_list.entries:
         if entry.parent and entry.parent not in parents:
             what = f"parent {entry.parent} of {entry.code} is not in the list."
-            yield _fault(control_list, "entries", entry.row, "parent", what, "Add it or mend it.")
+            yield _fault(
+                control_list, "entries", entry.row, "parent", what, "Add it or mend it."
+            )
         elif _in_circle(entry.code, parents):
             what = f"{entry.code} stands above itself."
-            yield _fault(control_list, "entries", entry.row, "parent", what, "Mend the parent.")
+            yield _fault(
+                control_list, "entries", entry.row, "parent", what, "Mend the parent."
+            )
 
 
 def _in_circle(code: str, parents: dict[str, str]) -> bool:
@@ -70,7 +86,14 @@ def codes_known(control_list: ControlList) -> Iterator[Fault]:
         for row in rows:
             if row.code not in known:
                 what = f"code {row.code} is not in the sheet entries."
-                yield _fault(control_list, sheet, None, "code", what, "Add the entry or mend the code.")
+                yield _fault(
+                    control_list,
+                    sheet,
+                    None,
+                    "code",
+                    what,
+                    "Add the entry or mend the code.",
+                )
 
 
 def titles_there(control_list: ControlList) -> Iterator[Fault]:
@@ -78,16 +101,29 @@ def titles_there(control_list: ControlList) -> Iterator[Fault]:
     for entry in control_list.entries:
         if not entry.title_en and not entry.title_ru:
             what = f"{entry.code} has no title."
-            yield _fault(control_list, "entries", entry.row, "title_en", what, "Write one.")
+            yield _fault(
+                control_list, "entries", entry.row, "title_en", what, "Write one."
+            )
 
 
 def units_known(control_list: ControlList) -> Iterator[Fault]:
     """A limit has a unit that numbers of a line can be compared with."""
-    parts = [(part.quantity, part.unit) for part in control_list.relations if part.words]
-    for code, unit in [(limit.code, limit.unit) for limit in control_list.limits] + parts:
+    parts = [
+        (part.quantity, part.unit) for part in control_list.relations if part.words
+    ]
+    for code, unit in [
+        (limit.code, limit.unit) for limit in control_list.limits
+    ] + parts:
         if unit not in units():
             cure = "Use a unit of the unit table (exportcheck/data/units.csv)."
-            yield _fault(control_list, "limits", None, "unit", f"{code}: unknown unit {unit!r}.", cure)
+            yield _fault(
+                control_list,
+                "limits",
+                None,
+                "unit",
+                f"{code}: unknown unit {unit!r}.",
+                cure,
+            )
 
 
 def cas_valid(control_list: ControlList) -> Iterator[Fault]:
@@ -96,19 +132,32 @@ def cas_valid(control_list: ControlList) -> Iterator[Fault]:
         for number in substance.cas:
             if not cas_is_valid(number):
                 what = f"{substance.code}: {number} is no valid CAS number."
-                yield _fault(control_list, "substances", None, "cas", what, "Check the digits.")
+                yield _fault(
+                    control_list, "substances", None, "cas", what, "Check the digits."
+                )
 
 
 def features_disjoint(control_list: ControlList) -> Iterator[Fault]:
     """No word both shows a feature and rules it out; a feature has words at all."""
     for feature in control_list.features:
-        shared = {w.lower() for w in feature.any_of} & {w.lower() for w in feature.none_of}
+        shared = {w.lower() for w in feature.any_of} & {
+            w.lower() for w in feature.none_of
+        }
         if shared:
             what = f"{feature.code}: {', '.join(sorted(shared))} in any_of and none_of."
-            yield _fault(control_list, "features", None, "none_of", what, "Keep it in one of them.")
+            yield _fault(
+                control_list,
+                "features",
+                None,
+                "none_of",
+                what,
+                "Keep it in one of them.",
+            )
         if not feature.any_of and not feature.none_of:
             what = f"{feature.code}: a feature without words."
-            yield _fault(control_list, "features", None, "any_of", what, "Add words or drop it.")
+            yield _fault(
+                control_list, "features", None, "any_of", what, "Add words or drop it."
+            )
 
 
 def headings_exist(control_list: ControlList) -> Iterator[Fault]:
@@ -117,7 +166,14 @@ def headings_exist(control_list: ControlList) -> Iterator[Fault]:
         digits = link.prefix.isdigit() and 2 <= len(link.prefix) <= 10
         if not digits or (len(link.prefix) >= 4 and not heading_exists(link.prefix)):
             what = f"{link.code}: {link.prefix!r} is no HS prefix."
-            yield _fault(control_list, "hs", None, "hs_prefix", what, "Use 2 to 10 digits of the HS.")
+            yield _fault(
+                control_list,
+                "hs",
+                None,
+                "hs_prefix",
+                what,
+                "Use 2 to 10 digits of the HS.",
+            )
 
 
 def alternatives_of_meaning(control_list: ControlList) -> Iterator[Fault]:
@@ -130,7 +186,15 @@ def alternatives_of_meaning(control_list: ControlList) -> Iterator[Fault]:
     for text, found in sorted(places.items()):
         if len(found) > 3:
             what = f"the name {text!r} stands under {', '.join(sorted(found))}."
-            yield _fault(control_list, "terms", None, "term", what, "Check that each is meant.", "review")
+            yield _fault(
+                control_list,
+                "terms",
+                None,
+                "term",
+                what,
+                "Check that each is meant.",
+                "review",
+            )
 
 
 def _roots(control_list: ControlList) -> dict[str, str]:

@@ -38,18 +38,30 @@ def _limit(code: str, text: str, words: tuple[Token, ...], quantity: Quantity) -
     names = [
         text[t.start : t.end].lower()
         for t in words
-        if t.end <= quantity.start and t.text not in stop_words() and t.text.isalpha() and len(t.text) > 3
+        if t.end <= quantity.start
+        and t.text not in stop_words()
+        and t.text.isalpha()
+        and len(t.text) > 3
     ][-_WORDS_BEFORE:]
     name = " ".join(names) or reading.kind
     russian = main_language(text) == "ru"
     return Limit(
-        code, "", name, name if russian else "", comparison, value, unit.name, (*names, "*")
+        code,
+        "",
+        name,
+        name if russian else "",
+        comparison,
+        value,
+        unit.name,
+        (*names, "*"),
     )
 
 
 def substances_of(code: str, title: str, cell: str) -> Iterator[Substance]:
     """The substance of an entry whose text or CAS column holds CAS numbers."""
-    numbers = tuple(dict.fromkeys(cas.value for cas in find_cas(normalize(f"{title} ; {cell}"))))
+    numbers = tuple(
+        dict.fromkeys(cas.value for cas in find_cas(normalize(f"{title} ; {cell}")))
+    )
     if numbers:
         yield Substance(code, "", "", cas=numbers)
 

@@ -43,12 +43,16 @@ class TermIndex:
 
     def __init__(self, terms: Sequence[SearchTerm], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._needed = np.array([term.needed - _SLACK for term in terms], dtype=np.float32)
+        self._needed = np.array(
+            [term.needed - _SLACK for term in terms], dtype=np.float32
+        )
         words = [word for term in terms for word in term.words]
         columns = [number for number, term in enumerate(terms) for _ in term.words]
         weights = [weight for term in terms for weight in term.weights]
         shape = (max(len(vocabulary), 1), max(len(terms), 1))
-        self._terms = csr_array((np.array(weights, dtype=np.float32), (words, columns)), shape=shape)
+        self._terms = csr_array(
+            (np.array(weights, dtype=np.float32), (words, columns)), shape=shape
+        )
 
     def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """For each normalised text the names it may hold, strongest coverage first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exportcheck.matching.conditions import Evaluator, Outcome, State
 from exportcheck.matching.evidence.codes import code_leads, tariff_evidence, watched
@@ -63,7 +63,7 @@ class Matcher:
 
     def __init__(self, control_list: ControlList) -> None:
         self.list = control_list
-        self.vocabulary = Vocabulary(phrases_of(control_list))
+        self.vocabulary = Vocabulary(*phrases_of(control_list))
         self.tree = Tree(control_list, self.vocabulary)
         self.terms = search_terms(control_list, self.vocabulary)
         self.index = TermIndex(self.terms, self.vocabulary)
@@ -78,7 +78,9 @@ class Matcher:
         papers = control_list.info.papers
         self._watch = papers.get("role", "") == "watch"
         self._dual_use_scheme = papers.get("scheme", "") in ("eu", "us")
-        self._for_goods = _goods_of(control_list, papers.get("software", ""), papers.get("technology", ""))
+        self._for_goods = _goods_of(
+            control_list, papers.get("software", ""), papers.get("technology", "")
+        )
 
     def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """For each normalised text the names it may hold."""
@@ -91,19 +93,30 @@ class Matcher:
         if self._watch:
             return tuple(self._watched(line)), ()
         numbers = cas_numbers(line, text)
-        if not candidates and not numbers and not line.list_codes and not _may_hold_code(text):
+        if (
+            not candidates
+            and not numbers
+            and not line.list_codes
+            and not _may_hold_code(text)
+        ):
             return (), ()
         profile = LineProfile(line, text, self.vocabulary)
         hits = find_hits(profile, candidates, self.terms)
         leads = [
             *cas_leads(numbers, self._by_cas),
-            *code_leads(profile, self.tree.nodes, dual_use_scheme=self._dual_use_scheme),
+            *code_leads(
+                profile, self.tree.nodes, dual_use_scheme=self._dual_use_scheme
+            ),
             *self._wording_leads(profile, hits),
         ]
         if not leads:
             return (), ()
         found = self._judge(profile, leads)
-        named = [(profile.excerpt(h.tokens), h.term.substance) for h in hits if h.term.substance]
+        named = [
+            (profile.excerpt(h.tokens), h.term.substance)
+            for h in hits
+            if h.term.substance
+        ]
         notes = disagreement(numbers, [(w, s) for w, s in named if s is not None])
         return tuple(self._folded(found)), notes
 
@@ -125,11 +138,15 @@ class Matcher:
         group = self._for_goods.get(offered)
         if not group or hit.term.code in group:
             return [lead]
-        related = [code for code, goods in group.items() if _covers(goods, hit.term.code)]
+        related = [
+            code for code, goods in group.items() if _covers(goods, hit.term.code)
+        ]
         made = [self._plain_lead(profile, hit, code, offered) for code in related]
         return made or [lead]
 
-    def _plain_lead(self, profile: LineProfile, hit: Hit, code: str, offered: str = "") -> Lead:
+    def _plain_lead(
+        self, profile: LineProfile, hit: Hit, code: str, offered: str = ""
+    ) -> Lead:
         term = hit.term
         kind = "substance" if term.kind == "substance" else "wording"
         detail = "name" if kind == "substance" else term.alone
@@ -147,12 +164,17 @@ class Matcher:
         mention = "" if offered else hit.mention
         return Lead(code, alone, evidence, hit.tokens, mention, term.rarity)
 
-    def _judge(self, profile: LineProfile, leads: list[Lead]) -> list[tuple[Verdict, Finding]]:
+    def _judge(
+        self, profile: LineProfile, leads: list[Lead]
+    ) -> list[tuple[Verdict, Finding]]:
         use = ordinary_use(profile)
         found = []
         for root, group in by_root(leads, self._root_of).items():
             evaluator = Evaluator(self.tree, profile, (lead.code for lead in group))
-            verdicts = [self._verdict(profile, evaluator, root, lead, group, use) for lead in _distinct(group)]
+            verdicts = [
+                self._verdict(profile, evaluator, root, lead, group, use)
+                for lead in _distinct(group)
+            ]
             kept = [verdict for verdict in verdicts if verdict is not None]
             if kept:
                 best = min(kept, key=_preference)
@@ -177,14 +199,18 @@ class Matcher:
         if not lead.firm:
             lowering = self._lowering(lead, use, tariff)
             evidence += lowering
-            level -= len(lowering) + (tariff is not None and tariff.direction == "contradicts")
-        status = status_of(level, outcome)
+            level -= len(lowering) + (
+                tariff is not None and tariff.direction == "contradicts"
+            )
+        status = status_of(level, outcome, lead.evidence.line_text)
         if status is None:
             return None
         score, weighed_evidence = weighed(evidence)
         return Verdict(lead, status, outcome, weighed_evidence, score)
 
-    def _lowering(self, lead: Lead, use: str, tariff: Evidence | None) -> list[Evidence]:
+    def _lowering(
+        self, lead: Lead, use: str, tariff: Evidence | None
+    ) -> list[Evidence]:
         """Context that lowers a pointer made of words by one step each."""
         found = []
         if lead.mention:
@@ -230,12 +256,25 @@ class Matcher:
             entry = self.tree.nodes[link.code].entry
             weight = WEIGHTS["high_priority_hs", "strong"]
             evidence = Evidence(
-                "high_priority_hs", "supports", link.code, hs, entry.title_en, entry.title_ru, weight
+                "high_priority_hs",
+                "supports",
+                link.code,
+                hs,
+                entry.title_en,
+                entry.title_ru,
+                weight,
             )
             found.append(
                 Finding(
-                    info.id, info.edition, entry.code, entry.title_en, entry.title_ru, entry.regimes,
-                    "commodity_only", weight, (evidence,),
+                    info.id,
+                    info.edition,
+                    entry.code,
+                    entry.title_en,
+                    entry.title_ru,
+                    entry.regimes,
+                    "commodity_only",
+                    weight,
+                    (evidence,),
                 )
             )
         return found
@@ -276,7 +315,12 @@ def _distinct(group: list[Lead]) -> list[Lead]:
 
 
 def _strength(lead: Lead) -> tuple[int, bool, float, int]:
-    return (LEVELS[lead.alone or "common"], not lead.mention, lead.evidence.contribution, len(lead.tokens))
+    return (
+        LEVELS[lead.alone or "common"],
+        not lead.mention,
+        lead.evidence.contribution,
+        len(lead.tokens),
+    )
 
 
 def _other_kinds(lead: Lead, group: list[Lead]) -> list[Evidence]:
@@ -302,6 +346,4 @@ def _preference(verdict: Verdict) -> tuple[int, int, float, int, str]:
 
 
 def _with_also(finding: Finding, codes: tuple[str, ...]) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, also=codes)

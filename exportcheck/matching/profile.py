@@ -25,11 +25,13 @@ class Place:
         token: index of the token.
         quality: 1.0, less when the word was repaired.
         reason: how it was repaired, "" if it was not.
+        exact: the list writes the word so, but for a plural.
     """
 
     token: int
     quality: float
     reason: str
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ class LineProfile:
         found: dict[int, list[Place]] = {}
         for index, token in enumerate(self.tokens):
             for match in self._vocabulary.lookup(token.text):
-                found.setdefault(match.word, []).append(Place(index, match.quality, match.reason))
+                found.setdefault(match.word, []).append(
+                    Place(index, match.quality, match.reason, match.exact)
+                )
             if index:
                 word = self._vocabulary.joined(self.tokens[index - 1].text, token.text)
                 if word >= 0:
@@ -85,12 +89,18 @@ class LineProfile:
         measured = []
         for number, quantity in enumerate(found):
             left = found[number - 1].end if number else 0
-            right = found[number + 1].start if number + 1 < len(found) else len(self.text)
+            right = (
+                found[number + 1].start if number + 1 < len(found) else len(self.text)
+            )
             measured.append(self._around(quantity, min(left, quantity.start), right))
         return measured
 
     def _around(self, quantity: Quantity, left: int, right: int) -> Measured:
-        inside = [i for i, t in enumerate(self.tokens) if t.end > quantity.start and t.start < quantity.end]
+        inside = [
+            i
+            for i, t in enumerate(self.tokens)
+            if t.end > quantity.start and t.start < quantity.end
+        ]
         clauses = {self.tokens[i].clause for i in inside}
         before = [
             i
@@ -114,8 +124,14 @@ class LineProfile:
         Returns:
             Token indexes, or () when the phrase is not there.
         """
+        alone = len(phrase) == 1  # one word must be that word: "lined" is not "line"
         spots = [
-            [p.token for p in self.places.get(word, ()) if not (affirmed and self.tokens[p.token].negated)]
+            [
+                place.token
+                for place in self.places.get(word, ())
+                if (place.exact or not alone or place.reason)
+                and not (affirmed and self.tokens[place.token].negated)
+            ]
             for word in phrase
         ]
         if not phrase or not all(spots):
@@ -135,7 +151,9 @@ class LineProfile:
         return frozenset(
             i
             for i, t in enumerate(self.tokens)
-            if t.text not in stop_words() and len(t.text) > 1 and any(c.isalpha() for c in t.text)
+            if t.text not in stop_words()
+            and len(t.text) > 1
+            and any(c.isalpha() for c in t.text)
         )
 
 
@@ -150,7 +168,9 @@ def closest(spots: list[list[int]], reach: int | None = None) -> tuple[int, ...]
     best: tuple[int, ...] = ()
     width = 10**9
     for start in spots[anchor]:
-        chosen = tuple(min(each, key=lambda spot: (abs(spot - start), spot)) for each in spots)
+        chosen = tuple(
+            min(each, key=lambda spot: (abs(spot - start), spot)) for each in spots
+        )
         spread = max(chosen) - min(chosen)
         if spread < width:
             best, width = chosen, spread

@@ -61,27 +61,45 @@ STATUS: dict[tuple[State, int], FindingStatus] = {
     (State.UNMET, 2): "below_limit",
     (State.UNMET, 1): "below_limit",
 }
-RANK: dict[str, int] = {"match": 0, "possible": 1, "below_limit": 2, "commodity_only": 3}
+RANK: dict[str, int] = {
+    "match": 0,
+    "possible": 1,
+    "below_limit": 2,
+    "commodity_only": 3,
+}
 
 
-def status_of(level: int, outcome: Outcome) -> FindingStatus | None:
+def status_of(level: int, outcome: Outcome, name: str) -> FindingStatus | None:
     """Status of a finding, or None when the pointer says too little to show it.
 
-    An everyday commodity with a condition that the line states and meets is no longer
-    everyday: a valve of titanium is worth a question, and a full set of met conditions
-    with a number among them is a match.
+    An everyday commodity with a sign of the controlled kind is no longer everyday: a valve of
+    titanium is worth a question, a full set of met conditions with a number is a match. Words
+    of the name itself are no such sign, and neither is a number (a size, a flow) while a
+    property that decides is not stated.
+
+    Args:
+        level: what the pointer says, by ``LEVELS``, lowered by context.
+        outcome: what the conditions came to.
+        name: the words of the line that name the goods.
     """
     if level <= 0:
         return None
-    if level == 1 and outcome.met and outcome.state is State.OPEN and not outcome.unmet:
-        return "possible"
-    if level == 1 and outcome.state is State.MET and _limits_met(outcome):
-        return "match"
-    return STATUS[outcome.state, min(level, 3)]
-
-
-def _limits_met(outcome: Outcome) -> bool:
-    return any(e.kind == "limit" and e.direction == "supports" for e in outcome.evidence)
+    if level > 1:
+        return STATUS[outcome.state, min(level, 3)]
+    signs = [
+        e
+        for e in outcome.evidence
+        if e.direction == "supports" and e.line_text not in name
+    ]
+    if outcome.state is State.OPEN and signs and not outcome.unmet:
+        property_shown = any(e.kind == "feature" for e in signs)
+        property_open = any(question.kind != "limit" for question in outcome.questions)
+        return "possible" if property_shown or not property_open else "commodity_only"
+    if outcome.state is State.MET:
+        if any(e.kind == "limit" for e in signs):
+            return "match"
+        return "possible" if signs else "commodity_only"
+    return STATUS[outcome.state, 1]
 
 
 def weighed(evidence: Iterable[Evidence]) -> tuple[float, tuple[Evidence, ...]]:
@@ -94,14 +112,18 @@ def weighed(evidence: Iterable[Evidence]) -> tuple[float, tuple[Evidence, ...]]:
     Returns:
         The score between 0 and 1 and the evidence, strongest first.
     """
-    parts = [e if e.contribution else replace(e, contribution=_usual(e)) for e in evidence]
+    parts = [
+        e if e.contribution else replace(e, contribution=_usual(e)) for e in evidence
+    ]
     total = sum(part.contribution for part in parts)
     positive = sum(part.contribution for part in parts if part.contribution > 0)
     wanted = min(max(total, LEAST), MOST)
     if positive and total != wanted:
         factor = (positive + wanted - total) / positive
         parts = [
-            replace(p, contribution=p.contribution * factor) if p.contribution > 0 else p
+            replace(p, contribution=p.contribution * factor)
+            if p.contribution > 0
+            else p
             for p in parts
         ]
     parts = [replace(part, contribution=round(part.contribution, 4)) for part in parts]

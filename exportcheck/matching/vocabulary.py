@@ -19,6 +19,7 @@ from exportcheck.text.words import stems, surface
 
 _ONE_TYPO = 5  # letters a word needs before one misspelling is allowed
 _TWO_TYPOS = 10
+FIXED = "="  # before words that count only as they are written
 _PIECE = 4  # shortest part of a run-together word
 
 
@@ -30,11 +31,13 @@ class WordMatch:
         word: id of the list word.
         quality: 1.0 for the word itself, less for repairs.
         reason: "", "transliterated", "compound" or "typo".
+        exact: the list writes the word so, but for a plural: "lined" is not "line".
     """
 
     word: int
     quality: float = 1.0
     reason: str = ""
+    exact: bool = False
 
 
 class Vocabulary:
@@ -42,9 +45,10 @@ class Vocabulary:
 
     Args:
         phrases: every phrase of the list (terms, features, words of limits), normalised.
+        fixed: those that must be spelled right: trade names, abbreviations, formulas.
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, phrases: Iterable[str], fixed: Iterable[str] = ()) -> None:
         self.ids: dict[str, int] = {}
         self._joined: dict[str, tuple[int, ...]] = {}
         self._surfaces: dict[str, int] = {}
@@ -54,6 +58,9 @@ class Vocabulary:
             self._add(surface(phrase))
         for word in self._surfaces:
             self._index_deletions(word)
+        for phrase in fixed:
+            for word in surface(phrase):
+                self.ids.setdefault(FIXED + word, len(self.ids))
         self._sounds = {
             sound_key(spelling): number
             for word, number in self._surfaces.items()
@@ -68,6 +75,10 @@ class Vocabulary:
         """Ids of the words of a phrase of the list, in order; unknown words give -1."""
         return tuple(self.ids.get(stems(word), -1) for word in surface(text))
 
+    def fixed(self, word: str) -> int:
+        """Id of a word that counts only as it is written, -1 when unknown."""
+        return self.ids.get(FIXED + word, -1)
+
     def lookup(self, word: str) -> tuple[WordMatch, ...]:
         """List words that a folded token of a shipment stands for; empty when none."""
         found = self._known.get(word)
@@ -77,7 +88,11 @@ class Vocabulary:
 
     def joined(self, first: str, second: str) -> int:
         """Id of the list word that two neighbouring tokens make together, or -1."""
-        return self.ids.get(stems(first + second), -1) if len(first) + len(second) > _PIECE else -1
+        return (
+            self.ids.get(stems(first + second), -1)
+            if len(first) + len(second) > _PIECE
+            else -1
+        )
 
     def _add(self, words: list[str]) -> None:
         ids = []
@@ -96,11 +111,16 @@ class Vocabulary:
             self._deletions.setdefault(key, []).append(word)
 
     def _search(self, word: str) -> tuple[WordMatch, ...]:
+        fixed = self.ids.get(
+            FIXED + word, self.ids.get(FIXED + word.removesuffix("s"), -1)
+        )
+        as_written = (WordMatch(fixed, exact=True),) if fixed >= 0 else ()
         own = self.ids.get(stems(word))
         if own is not None:
-            return (WordMatch(own),)
-        if not word.isalpha() or len(word) < _PIECE:
-            return ()
+            exact = word in self._surfaces or word.removesuffix("s") in self._surfaces
+            return (WordMatch(own, exact=exact or not word.isascii()), *as_written)
+        if as_written or not word.isalpha() or len(word) < _PIECE:
+            return as_written
         return self._other_script(word) or self._compound(word) or self._typo(word)
 
     def _other_script(self, word: str) -> tuple[WordMatch, ...]:
@@ -117,22 +137,36 @@ class Vocabulary:
         if is_everyday(word):
             return ()
         for cut in range(len(word) - _PIECE, _PIECE - 1, -1):
-            first, second = self._surfaces.get(word[:cut]), self.ids.get(stems(word[cut:]))
+            first, second = (
+                self._surfaces.get(word[:cut]),
+                self.ids.get(stems(word[cut:])),
+            )
             if first is not None and second is not None:
-                return (WordMatch(first, 0.95, "compound"), WordMatch(second, 0.95, "compound"))
+                return (
+                    WordMatch(first, 0.95, "compound"),
+                    WordMatch(second, 0.95, "compound"),
+                )
         return ()
 
     def _typo(self, word: str) -> tuple[WordMatch, ...]:
         if len(word) < _ONE_TYPO or is_everyday(word):
             return ()
         allowed = 2 if len(word) >= _TWO_TYPOS else 1
-        near = {w for key in (word, *_one_deleted(word)) for w in self._deletions.get(key, ())}
+        near = {
+            w
+            for key in (word, *_one_deleted(word))
+            for w in self._deletions.get(key, ())
+        }
         scored = [
             (OSA.distance(word, w, score_cutoff=allowed), w[0] != word[0], w)
             for w in near
             if abs(len(w) - len(word)) <= allowed
         ]
-        close = sorted(item for item in scored if item[0] <= allowed and (not item[1] or item[0] == 1))
+        close = sorted(
+            item
+            for item in scored
+            if item[0] <= allowed and (not item[1] or item[0] == 1)
+        )
         if not close:
             return ()
         distance, _, best = close[0]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exportcheck.shipments.cells import is_number, text_of
-from exportcheck.shipments.headings import HeadingMatch, match_heading
+from exportcheck.shipments.headings import HeadingMatch, match_heading, match_known
 from exportcheck.tables.rows import Row, Span
 
 _WEIGHTS = {
@@ -34,6 +34,7 @@ _LONG_COSTS = 0.5
 _LONG = 90
 _ENOUGH = 1.9
 _GAIN = 0.5
+_CLOSE_LOOKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,14 @@ class Header:
 
 def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> Header | None:
     """The likeliest header among the rows, or None when none looks like one."""
-    singles = [header_of((row,), merged) for row in rows]
+    likely = _likely(rows)
+    singles = [header_of((row,), merged) for row in rows if row.number in likely]
     pairs = [
         header_of((upper, lower), merged)
         for upper, lower in zip(rows, rows[1:], strict=False)
-        if not any(map(is_number, lower.cells)) and not (upper.blank or lower.blank)
+        if (upper.number in likely or lower.number in likely)
+        and not any(map(is_number, lower.cells))
+        and not (upper.blank or lower.blank)
     ]
     best = max(singles, key=lambda header: header.score, default=None)
     pair = max(pairs, key=lambda header: header.score, default=None)
@@ -68,6 +72,16 @@ def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> Header | No
     if best is None or best.score < _ENOUGH:
         return None
     return _with_translation(best, rows)
+
+
+def _likely(rows: Sequence[Row]) -> frozenset[int]:
+    """Rows worth a close look: those with most known names, or the first ones."""
+    known = {
+        row.number: sum(match_known(text_of(cell)) is not None for cell in row.cells)
+        for row in rows
+    }
+    named = sorted((number for number in known if known[number]), key=lambda one: -known[one])
+    return frozenset(named[:_CLOSE_LOOKS] or [row.number for row in rows[:_CLOSE_LOOKS]])
 
 
 def header_of(rows: Sequence[Row], merged: Sequence[Span] = ()) -> Header:
@@ -133,9 +147,7 @@ def _with_translation(header: Header, rows: Sequence[Row]) -> Header:
         return header
     width = max(len(header.headings), len(other.headings))
     pairs = [(_at(header.headings, at), _at(other.headings, at)) for at in range(width)]
-    matches = tuple(
-        _first(header.matches, at) or _first(other.matches, at) for at in range(width)
-    )
+    matches = tuple(_first(header.matches, at) or _first(other.matches, at) for at in range(width))
     headings = tuple(_joined(pair) for pair in pairs)
     return Header((*header.rows, below.number), headings, matches, header.score)
 

@@ -20,7 +20,12 @@ from exportcheck.text.scripts import mend_look_alikes
 OTHER = "other"
 """Field of headings that are known and of no use here; it keeps them from being guessed."""
 
-FIELD_ALIASES = {"eccn": "list_code", "item": "id", "number": "id", "name": "description"}
+FIELD_ALIASES = {
+    "eccn": "list_code",
+    "item": "id",
+    "number": "id",
+    "name": "description",
+}
 """Other names of fields that users may give."""
 
 _CAMEL = re.compile(r"(?<=[a-z\u0430-\u044f])(?=[A-Z\u0410-\u042f])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -87,10 +92,18 @@ def is_known(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def match_heading(text: str) -> HeadingMatch | None:
     """The field that a heading names, or None."""
+    known = match_known(text)
+    if known or not text.strip() or len(text) > _LONGEST_HEADING:
+        return known
+    return _by_part(text) or _similar(text)
+
+
+@lru_cache(maxsize=8192)
+def match_known(text: str) -> HeadingMatch | None:
+    """The field of a heading that is a known name but for its unit or a second language."""
     if not text.strip() or len(text) > _LONGEST_HEADING:
         return None
-    known = _exact(text, 1.0, "heading")
-    return known or _without_unit(text) or _by_half(text) or _by_part(text) or _similar(text)
+    return _exact(text, 1.0, "heading") or _without_unit(text) or _by_half(text)
 
 
 def _exact(text: str, score: float, reason: str) -> HeadingMatch | None:

@@ -75,7 +75,8 @@ def tables_of(source: Source, format_name: str, limits: ReadLimits) -> Tables:
         return _keeping(tables, source)
     values = {"suffix": source.suffix, "format": format_name}
     return _keeping(
-        replace(tables, remarks=(Remark("suffix_differs", values), *tables.remarks)), source
+        replace(tables, remarks=(Remark("suffix_differs", values), *tables.remarks)),
+        source,
     )
 
 

@@ -117,7 +117,7 @@ def _checked(source: Source) -> Source:
 
 def _blocks(stream: IO[Any]) -> Iterator[bytes]:
     while block := stream.read(BLOCK):
-        yield block.encode("utf-8", "surrogatepass") if isinstance(block, str) else block
+        yield (block.encode("utf-8", "surrogatepass") if isinstance(block, str) else block)
 
 
 def _copied(blocks: Iterator[bytes], copy: IO[bytes]) -> Iterator[bytes]:

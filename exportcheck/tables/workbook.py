@@ -58,7 +58,11 @@ class _Reader:
     """Reads the sheets of one workbook by their place."""
 
     def __init__(
-        self, source: Source, limits: ReadLimits, scanner: Scanner, workbook: CalamineWorkbook
+        self,
+        source: Source,
+        limits: ReadLimits,
+        scanner: Scanner,
+        workbook: CalamineWorkbook,
     ) -> None:
         self._source, self._limits, self._scanner = source, limits, scanner
         self._workbook = workbook

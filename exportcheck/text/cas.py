@@ -24,7 +24,14 @@ from typing import Literal
 from exportcheck.text.letters import digit_table, labels_of
 
 Repair = Literal[
-    "", "dash", "letters", "digits", "date", "date_doubtful", "hyphens_lost", "check_digit"
+    "",
+    "dash",
+    "letters",
+    "digits",
+    "date",
+    "date_doubtful",
+    "hyphens_lost",
+    "check_digit",
 ]
 
 _DASH = r"[-\u00ad\u058a\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d_]"
@@ -66,7 +73,9 @@ def cas_is_valid(number: str) -> bool:
     if not re.fullmatch(r"[1-9][0-9]{1,6}-[0-9]{2}-[0-9]", number, re.ASCII):
         return False
     digits = number.replace("-", "")
-    total = sum(place * int(digit) for place, digit in enumerate(reversed(digits[:-1]), start=1))
+    total = sum(
+        place * int(digit) for place, digit in enumerate(reversed(digits[:-1]), start=1)
+    )
     return total % 10 == int(digits[-1])
 
 
@@ -148,7 +157,9 @@ def _mostly_digits(written: str) -> bool:
 
 
 def _from_dates(text: str) -> tuple[Cas, ...]:
-    matches = [found for pattern in (_DATE, _DAY_FIRST) for found in pattern.finditer(text)]
+    matches = [
+        found for pattern in (_DATE, _DAY_FIRST) for found in pattern.finditer(text)
+    ]
     right = tuple(cas for match in matches if (cas := _from_date(match)))
     return right or tuple(_doubtful(match) for match in matches[:1])
 

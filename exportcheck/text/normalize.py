@@ -24,7 +24,9 @@ from exportcheck.text.scripts import mend_look_alikes
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SUPERSCRIPT = re.compile(r"(?<=\d)([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _SAME = str.maketrans(
@@ -58,7 +60,9 @@ def normalize(text: str) -> str:
 
 def _slow(text: str) -> str:
     previous = None
-    for _ in range(4):  # entities may be escaped more than once; four rounds end any real case
+    for _ in range(
+        4
+    ):  # entities may be escaped more than once; four rounds end any real case
         if text == previous:
             break
         previous, text = text, html.unescape(_ESCAPE.sub(_escaped, text))

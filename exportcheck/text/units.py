@@ -45,7 +45,11 @@ def units() -> dict[str, Unit]:
     """Every known unit by its name in lists, "count" included."""
     known = {
         row["unit"]: Unit(
-            row["unit"], row["kind"], float(row["factor"]), float(row["offset"] or 0), row["log"] == "yes"
+            row["unit"],
+            row["kind"],
+            float(row["factor"]),
+            float(row["offset"] or 0),
+            row["log"] == "yes",
         )
         for row in table("units.csv")
     }
@@ -82,7 +86,11 @@ def squeeze(text: str) -> str:
 @cache
 def prefixes() -> dict[str, str]:
     """Signs that stand before a number (DN 50, Mach 1.5), lower case, with their unit."""
-    return {sign.lower(): row["unit"] for row in table("units.csv") for sign in values(row["prefix"])}
+    return {
+        sign.lower(): row["unit"]
+        for row in table("units.csv")
+        for sign in values(row["prefix"])
+    }
 
 
 @cache

@@ -20,6 +20,9 @@ from exportcheck.text.lexicon import table, words
 
 TOKEN = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[;:!?()\[\]{}]|,(?!\d)|\.(?=\s|$)|\s-\s|\s/\s|\s\+\s")
+_SENTENCE = re.compile(
+    r"[;:!?]|\.(?=\s|$)"
+)  # what ends an enumeration, a purpose, a "не имеющие ..."
 _REACH = 6  # words that a negation can cover
 
 
@@ -61,9 +64,15 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a normalised text with offsets, clauses and scopes."""
     folded = fold(text)
     found = list(TOKEN.finditer(folded))
-    clauses = _clauses(folded, found)
-    negated = _scope(folded, found, clauses, "negation", _REACH) | _backward(folded, found, clauses)
-    purpose = _scope(folded, found, clauses, "purpose", 99)
+    clauses = _clauses(folded, found, _BREAK)
+    sentences = _clauses(folded, found, _SENTENCE)
+    negated = _scope(folded, found, clauses, "negation", _REACH) | _backward(
+        folded, found, clauses
+    )
+    negated |= _scope(folded, found, sentences, "negation_list", 99)
+    purpose = _scope(folded, found, sentences, "purpose", 99) - _offered_again(
+        folded, found
+    )
     return tuple(
         Token(m[0], m.start(), m.end(), clauses[i], i in negated, i in purpose)
         for i, m in enumerate(found)
@@ -95,8 +104,10 @@ def stop_words() -> frozenset[str]:
     return words("stopwords.csv")
 
 
-def _clauses(folded: str, found: list[re.Match[str]]) -> list[int]:
-    breaks = [match.start() for match in _BREAK.finditer(folded)]
+def _clauses(
+    folded: str, found: list[re.Match[str]], ends: re.Pattern[str]
+) -> list[int]:
+    breaks = [match.start() for match in ends.finditer(folded)]
     numbers, passed = [], 0
     for match in found:
         while passed < len(breaks) and breaks[passed] < match.start():
@@ -105,9 +116,27 @@ def _clauses(folded: str, found: list[re.Match[str]]) -> list[int]:
     return numbers
 
 
+def _offered_again(folded: str, found: list[re.Match[str]]) -> set[int]:
+    """Words after a comma that no longer belong to a purpose: "pump for water, steel".
+
+    A bracket right behind the purpose still names it: "batteries for devices (drones)".
+    """
+    commas = [match.start() for match in re.finditer(r",(?!\d)", folded)]
+    cues = [match.start() for match in _cues("purpose").finditer(folded)]
+    free = set()
+    for i, match in enumerate(found):
+        before = [comma for comma in commas if comma < match.start()]
+        if before and not any(before[-1] < cue < match.start() for cue in cues):
+            free.add(i)
+    return free
+
+
 @cache
 def _cues(role: str) -> re.Pattern[str]:
-    cues = sorted((row["word"] for row in table("scope_words.csv") if row["role"] == role), key=len)
+    cues = sorted(
+        (row["word"] for row in table("scope_words.csv") if row["role"] == role),
+        key=len,
+    )
     joined = "|".join(re.escape(cue) for cue in reversed(cues))
     return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])")
 
@@ -116,7 +145,11 @@ def _scope(
     folded: str, found: list[re.Match[str]], clauses: list[int], role: str, reach: int
 ) -> set[int]:
     """Indexes of the tokens that a cue of this role covers."""
-    spared = [m.span() for m in _cues("no_negation").finditer(folded)] if role == "negation" else []
+    spared = (
+        [m.span() for m in _cues("no_negation").finditer(folded)]
+        if role == "negation"
+        else []
+    )
     ends = {m.start() for m in _cues("end").finditer(folded)}
     covered: set[int] = set()
     for cue in _cues(role).finditer(folded):
@@ -127,9 +160,17 @@ def _scope(
 
 
 def _cover(
-    found: list[re.Match[str]], clauses: list[int], cue: re.Match[str], ends: set[int], reach: int
+    found: list[re.Match[str]],
+    clauses: list[int],
+    cue: re.Match[str],
+    ends: set[int],
+    reach: int,
 ) -> set[int]:
-    inside = [i for i, m in enumerate(found) if m.start() < cue.end() and m.end() > cue.start()]
+    inside = [
+        i
+        for i, m in enumerate(found)
+        if m.start() < cue.end() and m.end() > cue.start()
+    ]
     if not inside:
         return set()
     covered: set[int] = set()

@@ -12,7 +12,9 @@ from exportcheck.text.lexicon import table, words
 from exportcheck.text.words import stems, stop_words, surface, tokens
 
 
-def hidden_by_look_alike(hits: Iterable[Hit], root_of: dict[str, str]) -> dict[str, frozenset[int]]:
+def hidden_by_look_alike(
+    hits: Iterable[Hit], root_of: dict[str, str]
+) -> dict[str, frozenset[int]]:
     """For each entry the tokens that belong to a look-alike of it.
 
     Args:
@@ -31,7 +33,9 @@ def role(profile: LineProfile, hit: Hit) -> str:
     first, last = min(hit.tokens), max(hit.tokens)
     for name in ("technology", "software"):
         for spot in _spots(profile, name):
-            heads = not any(profile.tokens[i].purpose or profile.tokens[i].negated for i in spot)
+            heads = not any(
+                profile.tokens[i].purpose or profile.tokens[i].negated for i in spot
+            )
             if heads and (max(spot) < first or min(spot) == last + 1):
                 return name
     return ""
@@ -54,7 +58,10 @@ def is_vague_text(text: str) -> bool:
     stemmed = [stems(token.text) for token in found]
     said = {i for spot in _matches(stemmed, "vague") for i in spot}
     return not any(
-        i not in said and token.text.isalpha() and len(token.text) > 2 and token.text not in stop_words()
+        i not in said
+        and token.text.isalpha()
+        and len(token.text) > 2
+        and token.text not in stop_words()
         for i, token in enumerate(found)
     )
 

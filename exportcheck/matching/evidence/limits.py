@@ -41,19 +41,25 @@ def check_limit(
     bare = _bare(profile, condition.unit, quantity_words) if condition.bare else []
     if bare:
         return _decide(condition, bare, all)
-    if condition.factors and (derived := _derived(profile, condition.factors, quantity_words)):
+    if condition.factors and (
+        derived := _derived(profile, condition.factors, quantity_words)
+    ):
         reading, text = derived
         return _answer(condition, _inside(reading, condition), text)
     return _question(condition.limit, ())
 
 
-def _tied(profile: LineProfile, words: tuple[Phrase, ...], unit: Unit) -> list[Measured]:
+def _tied(
+    profile: LineProfile, words: tuple[Phrase, ...], unit: Unit
+) -> list[Measured]:
     """Quantities of the right kind with one of the limit's words at them."""
     found = [m for m in profile.quantities if m.quantity.of_kind(unit.kind)]
     return [m for m in found if _named(profile, m, words, unit)]
 
 
-def _named(profile: LineProfile, measured: Measured, words: Iterable[Phrase], unit: Unit) -> bool:
+def _named(
+    profile: LineProfile, measured: Measured, words: Iterable[Phrase], unit: Unit
+) -> bool:
     reach = _AT_ONCE if unit.kind == COUNT else 99
     around = {*measured.before[:reach], *measured.after[:reach]}
     if unit.kind != COUNT and not measured.before:
@@ -68,10 +74,14 @@ def _named(profile: LineProfile, measured: Measured, words: Iterable[Phrase], un
 
 def _stands(profile: LineProfile, phrase: Phrase, allowed: set[int]) -> bool:
     """Every word of the phrase stands among the allowed tokens."""
-    return all(any(p.token in allowed for p in profile.places.get(word, ())) for word in phrase)
+    return all(
+        any(p.token in allowed for p in profile.places.get(word, ())) for word in phrase
+    )
 
 
-def _bare(profile: LineProfile, unit: Unit, quantity_words: frozenset[Phrase]) -> list[Measured]:
+def _bare(
+    profile: LineProfile, unit: Unit, quantity_words: frozenset[Phrase]
+) -> list[Measured]:
     """Quantities of the right kind that no words of another quantity claim."""
     if unit.kind == COUNT:
         return []
@@ -94,7 +104,9 @@ def _decide(
 
 def _of_quantity(measured: Measured, condition: LimitCondition) -> bool | None:
     """Inside, outside, or None when the readings of an ambiguous unit disagree."""
-    answers = {_inside(r, condition) for r in measured.quantity.of_kind(condition.unit.kind)}
+    answers = {
+        _inside(r, condition) for r in measured.quantity.of_kind(condition.unit.kind)
+    }
     return answers.pop() if len(answers) == 1 else None
 
 
@@ -106,7 +118,9 @@ def _inside(reading: Reading, condition: LimitCondition) -> bool | None:
         value = low if math.isinf(high) else high
         answer = _at_least(value, limit, strict=comparison == ">")
         return None if not answer and math.isinf(high) else answer
-    value = high if math.isinf(low) or (low == 0.0 < high) else low  # "0-10 kPa" is a span of 10
+    value = (
+        high if math.isinf(low) or (low == 0.0 < high) else low
+    )  # "0-10 kPa" is a span of 10
     return _at_most(value, limit, strict=comparison == "<")
 
 
@@ -152,7 +166,9 @@ def _derived(
     return Reading("", value, value), ", ".join(texts)
 
 
-def _answer(condition: LimitCondition, answer: bool | None, text: str) -> Evidence | Question:
+def _answer(
+    condition: LimitCondition, answer: bool | None, text: str
+) -> Evidence | Question:
     limit = condition.limit
     if answer is None:
         return _question(limit, (text,))
@@ -168,7 +184,12 @@ def _answer(condition: LimitCondition, answer: bool | None, text: str) -> Eviden
 
 def _question(limit: Limit, candidates: tuple[str, ...]) -> Question:
     return Question(
-        limit.code, "limit", limit.quantity_en, limit.quantity_ru, limit_text(limit), candidates
+        limit.code,
+        "limit",
+        limit.quantity_en,
+        limit.quantity_ru,
+        limit_text(limit),
+        candidates,
     )
 
 

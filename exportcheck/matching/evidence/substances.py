@@ -51,6 +51,10 @@ def disagreement(
         if numbers and substance.cas and not set(numbers) & set(substance.cas):
             notes[words] = Note(
                 "cas_disagrees",
-                {"name": words, "cas": ", ".join(numbers), "expected": ", ".join(substance.cas)},
+                {
+                    "name": words,
+                    "cas": ", ".join(numbers),
+                    "expected": ", ".join(substance.cas),
+                },
             )
     return tuple(notes.values())

@@ -56,15 +56,36 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
     chosen = closest([[place.token for place in places] for places in present])
     count = len(present)
     clauses = {profile.tokens[i].clause for i in chosen}
-    reach = count - 1 + (_SPREAD if len(clauses) == 1 else _AFAR) + (term.kind == "title") * 6
+    reach = (
+        count
+        - 1
+        + (_SPREAD if len(clauses) == 1 else _AFAR)
+        + (term.kind == "title") * 6
+    )
     if max(chosen) - min(chosen) > reach:
+        return None
+    if term.kind == "look_alike" and not _in_one_piece(profile, chosen):
         return None
     repaired = min(
         (_at(places, token) for places, token in zip(present, chosen, strict=True)),
         key=lambda place: place.quality,
     )
     quality = repaired.quality * min(coverage, 1.0)
-    return Hit(term, tuple(sorted(set(chosen))), quality, repaired.reason, _mention(profile, chosen))
+    return Hit(
+        term,
+        tuple(sorted(set(chosen))),
+        quality,
+        repaired.reason,
+        _mention(profile, chosen),
+    )
+
+
+def _in_one_piece(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
+    """Only purpose words between: "battery for drone" is a look-alike, "drone with battery" none."""
+    between = set(range(min(chosen), max(chosen))) - set(chosen)
+    return all(
+        profile.tokens[i].text in words("scope_words.csv", "purpose") for i in between
+    )
 
 
 def _at(places: list[Place], token: int) -> Place:
@@ -87,13 +108,24 @@ def _is_accessory(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
     after = max(chosen) + 1
     if after < len(profile.tokens) and profile.tokens[after].clause == clause:
         follower = profile.tokens[after]
-        if follower.text.isascii() and stems(follower.text) in accessories() and not follower.purpose:
+        if (
+            follower.text.isascii()
+            and stems(follower.text) in accessories()
+            and not follower.purpose
+        ):
             return True
-    before = [i for i in profile.content if i < min(chosen) and profile.tokens[i].clause == clause]
+    before = [
+        i
+        for i in profile.content
+        if i < min(chosen) and profile.tokens[i].clause == clause
+    ]
     return bool(before) and stems(profile.tokens[min(before)].text) in accessories()
 
 
 @cache
 def accessories() -> frozenset[str]:
     """Stems of things that go with other things."""
-    return frozenset(stems(word.replace("ё", "е")) for word in words("context_words.csv", "accessory"))
+    return frozenset(
+        stems(word.replace("ё", "е"))
+        for word in words("context_words.csv", "accessory")
+    )

@@ -1,0 +1,187 @@
+"""Choose the column of each field: by the user's word, by heading, by the values below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from exportcheck.shipments.cells import column_index, column_letter, letters_in, text_of
+from exportcheck.shipments.header import Header
+from exportcheck.shipments.headings import OTHER, normal_heading
+from exportcheck.shipments.layout import Column
+from exportcheck.tables.rows import Row
+from exportcheck.text.identifiers import heading_exists, read_cas_cell, read_tariff_code
+
+SEVERAL = ("description", "characteristics", "model", "tariff_text")
+"""Fields that several columns may share; their texts are joined."""
+
+_NAMELIKE = ("id", "part_number", "hs_code", "manufacturer", "packages")
+_SAMPLED = 60
+_MOST = 0.7
+
+
+def columns_of(header: Header, below: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns of a table with a header, each with its field and the reason."""
+    columns = []
+    for index, (heading, match) in enumerate(zip(header.headings, header.matches, strict=True)):
+        if not heading:
+            continue
+        name, reason, known_as = "", "", ""
+        if match and match.field != OTHER:
+            name, reason, known_as = match.field, match.reason, match.name
+        columns.append(Column(name, heading, index, reason, known_as=known_as))
+    scores = {at: match.score for at, match in enumerate(header.matches) if match}
+    chosen = _by_values(_without_rivals(columns, scores), below)
+    return with_samples(chosen, below)
+
+
+def _without_rivals(columns: list[Column], scores: Mapping[int, float]) -> list[Column]:
+    """Only the surest column of each field; description columns may be several."""
+    best: dict[str, Column] = {}
+    for column in columns:
+        rival = best.get(column.field)
+        if rival is None or scores.get(column.index, 0) > scores.get(rival.index, 0):
+            best[column.field] = column
+    return [
+        column
+        if not column.field or column.field in SEVERAL or best[column.field] is column
+        else replace(column, field="", reason="rival")
+        for column in columns
+    ]
+
+
+def _by_values(columns: list[Column], below: Sequence[Row]) -> list[Column]:
+    """Correct the choice where the values speak another language than the heading."""
+    columns = [_demoted(column, below) for column in columns]
+    fields = {column.field for column in columns}
+    if "hs_code" not in fields:
+        columns = _promoted(columns, "hs_code", lambda values: share(values, _is_tariff), below)
+    if "cas" not in fields:
+        columns = _promoted(columns, "cas", lambda values: share(values, _is_cas), below)
+    if not {"description", "tariff_text"} & fields:
+        columns = _named_by_values(columns, below)
+    return columns
+
+
+def _demoted(column: Column, below: Sequence[Row]) -> Column:
+    """A code column that holds prose is no code column."""
+    if column.field != "hs_code" or not (values := values_of(column.index, below)):
+        return column
+    if share(values, lambda value: read_tariff_code(value) is not None) >= 0.3:
+        return column
+    if share(values, _is_prose) < _MOST:
+        return column
+    return replace(column, field="description", reason="by_values")
+
+
+def _promoted(
+    columns: list[Column],
+    name: str,
+    measure: Callable[[list[object]], float],
+    below: Sequence[Row],
+) -> list[Column]:
+    measured = [
+        (measure(values), column)
+        for column in columns
+        if not column.field and len(values := values_of(column.index, below)) >= 2
+    ]
+    best = max(measured, key=lambda pair: pair[0], default=(0.0, None))
+    if best[1] is None or best[0] < 0.9:
+        return columns
+    return [
+        replace(column, field=name, reason="by_values") if column is best[1] else column
+        for column in columns
+    ]
+
+
+def _named_by_values(columns: list[Column], below: Sequence[Row]) -> list[Column]:
+    """A column called "Item" or "Article" that holds names is the description."""
+    for column in columns:
+        values = values_of(column.index, below)
+        if column.field in _NAMELIKE and values and share(values, _is_prose) >= _MOST:
+            new = replace(column, field="description", reason="by_values")
+            return [new if one is column else one for one in columns]
+    return columns
+
+
+def values_of(index: int, rows: Sequence[Row]) -> list[object]:
+    """The filled cells of a column."""
+    cells = (row.cells[index] for row in rows[:_SAMPLED] if index < len(row.cells))
+    return [cell for cell in cells if text_of(cell)]
+
+
+def share(values: Sequence[object], holds: Callable[[object], bool]) -> float:
+    """The share of values for which a test holds; 0 if there are none."""
+    return sum(map(holds, values)) / len(values) if values else 0.0
+
+
+def _is_tariff(value: object) -> bool:
+    digits = sum(letter.isdecimal() for letter in str(value))
+    code = read_tariff_code(value) if 4 <= digits <= 13 else None
+    # amounts and serial numbers must not pass: a code is long and its heading exists
+    return (
+        code is not None
+        and len(code.value) >= 6
+        and heading_exists(code.value)
+        and letters_in(str(value)) == 0
+    )
+
+
+def _is_cas(value: object) -> bool:
+    return any(cas.repair != "check_digit" for cas in read_cas_cell(value))
+
+
+def _is_prose(value: object) -> bool:
+    return isinstance(value, str) and letters_in(value) >= 6 and len(value.split()) >= 2
+
+
+def user_columns(
+    header: Sequence[str], named: Mapping[str, Sequence[str]]
+) -> dict[int, str] | None:
+    """Field by column index as the user named them, None if a heading is not there."""
+    normal = [normal_heading(heading) for heading in header]
+    chosen: dict[int, str] = {}
+    for name, wanted in named.items():
+        for heading in wanted:
+            index = _index_of(heading, header, normal)
+            if index is None:
+                return None
+            chosen[index] = name
+    return chosen
+
+
+def _index_of(wanted: str, header: Sequence[str], normal: Sequence[str]) -> int | None:
+    if wanted in header:
+        return header.index(wanted)
+    plain = normal_heading(wanted)
+    if plain and plain in normal:
+        return normal.index(plain)
+    index = column_index(wanted)
+    return index if index is not None and index < max(len(header), 1) else None
+
+
+def with_user(columns: Sequence[Column], chosen: Mapping[int, str]) -> tuple[Column, ...]:
+    """The columns with the user's choice in force; a field the user gave has no other."""
+    fields = set(chosen.values())
+    kept = [
+        replace(column, field="", reason="not_by_user")
+        if column.field in fields and column.index not in chosen
+        else column
+        for column in columns
+    ]
+    places = {column.index: at for at, column in enumerate(kept)}
+    for index, name in chosen.items():
+        if index in places:
+            kept[places[index]] = replace(kept[places[index]], field=name, reason="by_user")
+        else:
+            kept.append(Column(name, column_letter(index), index, "by_user"))
+    return tuple(sorted(kept, key=lambda column: column.index))
+
+
+def with_samples(columns: Sequence[Column], below: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns with two different values of the rows below each."""
+    sampled = []
+    for column in columns:
+        values = dict.fromkeys(text_of(value)[:60] for value in values_of(column.index, below))
+        sampled.append(replace(column, samples=tuple(values)[:2]))
+    return tuple(sampled)

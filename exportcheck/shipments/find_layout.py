@@ -1,0 +1,129 @@
+"""Decide how a sheet is laid out from its first rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from exportcheck.errors import ColumnError
+from exportcheck.shipments.columns import (
+    columns_of,
+    user_columns,
+    with_samples,
+    with_user,
+)
+from exportcheck.shipments.content import columns_by_content, unnamed_header
+from exportcheck.shipments.header import Header, find_header, header_of
+from exportcheck.shipments.headings import match_heading
+from exportcheck.shipments.layout import Column, SheetLayout
+from exportcheck.tables.rows import Row, Span
+
+LOOKED_AT = 200
+"""Rows from the beginning of a sheet that decide its layout."""
+
+_STAND_INS = ("description", "characteristics", "tariff_text", "model", "part_number")
+
+
+def layout_of_records(
+    sheet: str | None,
+    headings: Sequence[str],
+    rows: Sequence[Row],
+    named: Mapping[str, Sequence[str]],
+) -> SheetLayout:
+    """The layout of records whose keys are the headings."""
+    header = Header((), tuple(headings), tuple(map(match_heading, headings)), 0.0)
+    columns = columns_of(header, rows)
+    if named:
+        chosen = user_columns(headings, named)
+        columns = () if chosen is None else with_samples(with_user(columns, chosen), rows)
+    return finished(SheetLayout(sheet, columns=columns))
+
+
+def layout_of_rows(
+    sheet: str | None,
+    rows: Sequence[Row],
+    merged: Sequence[Span],
+    named: Mapping[str, Sequence[str]],
+) -> SheetLayout:
+    """The layout of a sheet by its header; without goods when it has no usable one."""
+    header = _named_header(rows, merged, named) if named else find_header(rows, merged)
+    if header is None:
+        return SheetLayout(sheet, goods=False)
+    below = [row for row in rows if row.number > header.rows[-1]]
+    columns = columns_of(header, below)
+    chosen = user_columns(header.headings, named) if named else None
+    if chosen:
+        columns = with_samples(with_user(columns, chosen), below)
+    return finished(SheetLayout(sheet, header_rows=header.rows, columns=columns))
+
+
+def layout_by_content(sheet: str | None, rows: Sequence[Row]) -> SheetLayout:
+    """The layout of a sheet without a header that says anything."""
+    header = unnamed_header(rows)
+    below = rows if header is None else [row for row in rows if row.number > header.rows[-1]]
+    columns = columns_by_content(below, header.headings if header else ())
+    header_rows = header.rows if header else ()
+    return SheetLayout(sheet, header_rows=header_rows, columns=columns, goods=bool(columns))
+
+
+def finished(layout: SheetLayout) -> SheetLayout:
+    """The layout with the description settled: what stands in for it when there is none."""
+    for name in _STAND_INS:
+        found = layout.of(name)
+        if not found:
+            continue
+        if name != "description":
+            layout.columns = tuple(map(_standing_in(name), layout.columns))
+        return layout
+    layout.goods = False
+    return layout
+
+
+def _standing_in(name: str):  # type: ignore[no-untyped-def]
+    def change(column: Column) -> Column:
+        if column.field != name:
+            return column
+        reason = column.reason if column.reason == "by_user" else "stands_in"
+        return replace(column, field="description", reason=reason)
+
+    return change
+
+
+def _named_header(
+    rows: Sequence[Row], merged: Sequence[Span], named: Mapping[str, Sequence[str]]
+) -> Header | None:
+    """The header that holds every heading that the user named, the surest of those."""
+    with_all = [
+        header
+        for row in rows
+        if not row.blank and user_columns((header := header_of((row,), merged)).headings, named)
+    ]
+    found = find_header(rows, merged)
+    if found and user_columns(found.headings, named):
+        return found
+    return max(with_all, key=lambda header: header.score, default=None)
+
+
+def no_description(
+    file: str, layouts: Sequence[SheetLayout], named: Mapping[str, Sequence[str]]
+) -> ColumnError:
+    """The error for a file in which no sheet has a description, or not the named columns."""
+    seen = [
+        f"sheet {layout.sheet}: {_listed(layout)}" if layout.sheet else _listed(layout)
+        for layout in layouts
+    ]
+    where = "; ".join(seen) or "no filled cells"
+    if named:
+        wanted = ", ".join(f"{name}={' | '.join(texts)}" for name, texts in named.items())
+        return ColumnError(
+            f"{file}: there is no such column: {wanted}. Headings there: {where}. Name columns as "
+            "they are written there."
+        )
+    return ColumnError(
+        f"{file}: found no column with the description of the goods. Headings there: {where}. "
+        "Say which column it is: --column description=HEADING"
+    )
+
+
+def _listed(layout: SheetLayout) -> str:
+    return ", ".join(layout.headings) or "no header found"

@@ -1,0 +1,158 @@
+"""Open a shipment: find the goods in its sheets, then stream lines and skipped rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from exportcheck.errors import ColumnError, InputError
+from exportcheck.models import Note, SkippedRow
+from exportcheck.shipments.cells import text_of
+from exportcheck.shipments.find_layout import (
+    LOOKED_AT,
+    layout_by_content,
+    layout_of_records,
+    layout_of_rows,
+    no_description,
+)
+from exportcheck.shipments.frames import is_frame, tables_of_frame
+from exportcheck.shipments.layout import SheetLayout
+from exportcheck.shipments.number_formats import tariff_formats
+from exportcheck.shipments.options import ReadOptions
+from exportcheck.shipments.sheet_reader import Item, SheetReader
+from exportcheck.tables.door import open_source, sniff, tables_of
+from exportcheck.tables.rows import Row, Sheet, Tables
+
+
+@dataclass(slots=True)
+class Shipment:
+    """An opened shipment; iterating it gives its rows anew each time.
+
+    Attributes:
+        name: name of the file as messages show it.
+        sha256: hash of the file's bytes, "" for data in memory.
+        format: what the file is.
+        layouts: one per sheet; their counts fill while the shipment is read.
+        notes: remarks on the file as a whole.
+        tables: the opened file.
+        options: how it is read.
+    """
+
+    name: str
+    sha256: str
+    format: str
+    layouts: list[SheetLayout]
+    notes: list[Note]
+    tables: Tables
+    options: ReadOptions = field(default_factory=ReadOptions)
+
+    def __iter__(self) -> Iterator[Item]:
+        """Lines and skipped rows in the order of the input: one for each row."""
+        for sheet, layout in zip(self.tables.sheets, self.layouts, strict=True):
+            layout.reset()
+            if layout.goods:
+                yield from self._goods(sheet, layout)
+            else:
+                yield from _no_goods(sheet, layout)
+
+    def _goods(self, sheet: Sheet, layout: SheetLayout) -> Iterator[Item]:
+        formats = tariff_formats(self.tables, layout)
+        limit = self.options.limits.max_cell_chars
+        reader = SheetReader(layout, sheet.facts(), formats, limit)
+        rows = sheet.rows()
+        if self.format == "frame":
+            return _frame_items(reader, rows, layout)
+        return reader.read(rows)
+
+
+def open_shipment(source: Any, options: ReadOptions | None = None) -> Shipment:
+    """Open a shipment and decide how its sheets are laid out.
+
+    Args:
+        source: path, "-" for standard input, open file, bytes or pandas DataFrame.
+        options: columns, sheet and limits given by the user.
+
+    Raises:
+        InputError: the source cannot be read.
+        ColumnError: no column with the description of the goods, or a named column or
+            sheet that is not there.
+        MissingExtraError: the format needs an extra that is not installed.
+    """
+    options = options or ReadOptions()
+    if is_frame(source):
+        tables = tables_of_frame(source, options.limits)
+    else:
+        opened = open_source(source, options.limits)
+        tables = tables_of(opened, sniff(opened, options.limits), options.limits)
+    tables = _only_sheet(tables, options.sheet)
+    layouts = _layouts(tables, options)
+    notes = [Note(remark.key, remark.values) for remark in tables.remarks]
+    notes.extend(_sheet_notes(tables, layouts))
+    return Shipment(tables.name, tables.sha256, tables.format, layouts, notes, tables, options)
+
+
+def _only_sheet(tables: Tables, wanted: str | None) -> Tables:
+    if wanted is None:
+        return tables
+    names = [sheet.name for sheet in tables.sheets if sheet.name is not None]
+    chosen = [sheet for sheet in tables.sheets if sheet.name == wanted]
+    if not chosen:
+        there = ", ".join(names) or "none: the format has no sheets"
+        raise ColumnError(f"{tables.name}: there is no sheet {wanted!r}. Sheets there: {there}.")
+    from dataclasses import replace
+
+    return replace(tables, sheets=tuple(chosen))
+
+
+def _layouts(tables: Tables, options: ReadOptions) -> list[SheetLayout]:
+    named = options.named_columns()
+    looked = [(sheet, list(islice(sheet.rows(), LOOKED_AT))) for sheet in tables.sheets]
+    if not any(not row.blank for _, rows in looked for row in rows) and tables.format != "frame":
+        raise InputError(f"{tables.name}: there are no filled rows in it. Check the file.")
+    layouts = [_layout(sheet, rows, named) for sheet, rows in looked]
+    if not named and not any(layout.goods for layout in layouts):
+        layouts = [_by_content(one, layout) for one, layout in zip(looked, layouts, strict=True)]
+    if not any(layout.goods for layout in layouts):
+        raise no_description(tables.name, layouts, named)
+    for sheet, layout in zip(tables.sheets, layouts, strict=True):
+        layout.hidden = sheet.hidden
+    return layouts
+
+
+def _layout(sheet: Sheet, rows: list[Row], named: dict[str, tuple[str, ...]]) -> SheetLayout:
+    if sheet.headings is not None:
+        return layout_of_records(sheet.name, sheet.headings(), rows, named)
+    return layout_of_rows(sheet.name, rows, sheet.facts().merged, named)
+
+
+def _by_content(looked: tuple[Sheet, list[Row]], layout: SheetLayout) -> SheetLayout:
+    """A second look, by content, at a sheet in which no header was found."""
+    sheet, rows = looked
+    if layout.header_rows or sheet.headings is not None:
+        return layout
+    return layout_by_content(sheet.name, rows)
+
+
+def _sheet_notes(tables: Tables, layouts: list[SheetLayout]) -> Iterator[Note]:
+    for sheet, layout in zip(tables.sheets, layouts, strict=True):
+        values = {"sheet": sheet.name or ""}
+        if sheet.hidden:
+            yield Note("hidden_sheet", values)
+        if not layout.goods:
+            headings = ", ".join(layout.headings) or "-"
+            yield Note("sheet_without_goods", {**values, "headings": headings[:200]})
+
+
+def _no_goods(sheet: Sheet, layout: SheetLayout) -> Iterator[SkippedRow]:
+    for row in sheet.rows():
+        reason = "blank" if row.blank else "sheet_without_goods"
+        layout.skipped[reason] += 1
+        text = " | ".join(text for cell in row.cells if (text := text_of(cell)))
+        yield SkippedRow(row.number, row.sheet, reason, text[:160])
+
+
+def _frame_items(reader: SheetReader, rows: Iterator[Row], layout: SheetLayout) -> Iterator[Item]:
+    return reader.read(rows)
