@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 
 from exportcheck.tables.rows import Cell
 
@@ -24,11 +25,24 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
+def texts_of(cells: Sequence[Cell], width: int) -> list[str]:
+    """All cells of a row as text, filled up to a width with ""."""
+    texts = [cell.strip() if type(cell) is str else text_of(cell) for cell in cells]
+    if len(texts) < width:
+        texts.extend([""] * (width - len(texts)))
+    return texts
+
+
 def is_number(cell: Cell) -> bool:
     """Whether a cell is a number or a date, or text that is nothing but a number."""
     if isinstance(cell, str):
         return _NUMBER.fullmatch(cell.strip()) is not None
     return cell is not None and not isinstance(cell, bool)
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text has a letter of any script."""
+    return text[:1].isalpha() or _LETTER.search(text) is not None
 
 
 def letters_in(text: str) -> int:

@@ -16,11 +16,21 @@ from exportcheck.text.identifiers import (
 _WRONG_CAS = ("check_digit", "date_doubtful")
 
 
-def read_tariff_column(cell: Cell, number_format: str, notes: list[Note]) -> tuple[str, ...]:
-    """The readings of a tariff column's cell, likeliest first."""
-    written = text_of(cell)
+def read_tariff_column(
+    cell: Cell, written: str, number_format: str, notes: list[Note]
+) -> tuple[str, ...]:
+    """The readings of a tariff column's cell, likeliest first.
+
+    Args:
+        cell: the cell as its file holds it.
+        written: the cell as text.
+        number_format: its number format, "" if not known.
+        notes: takes the repairs.
+    """
     if not written:
         return ()
+    if written.isdecimal() and written.isascii() and len(written) in (6, 8, 10):
+        return (written,)
     codes = _tariff_codes(cell, number_format)
     if not codes:
         notes.append(Note("hs_unreadable", {"written": written}))

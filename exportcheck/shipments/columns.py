@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from exportcheck.shipments.cells import column_index, column_letter, letters_in, text_of
 from exportcheck.shipments.header import Header
-from exportcheck.shipments.headings import OTHER, normal_heading
+from exportcheck.shipments.headings import CODE, OTHER, normal_heading
 from exportcheck.shipments.layout import Column
-from exportcheck.tables.rows import Row
+from exportcheck.tables.rows import Cell, Row
 from exportcheck.text.identifiers import heading_exists, read_cas_cell, read_tariff_code
 
 SEVERAL = ("description", "characteristics", "model", "tariff_text")
@@ -27,8 +28,10 @@ def columns_of(header: Header, below: Sequence[Row]) -> tuple[Column, ...]:
         if not heading:
             continue
         name, reason, known_as = "", "", ""
-        if match and match.field != OTHER:
+        if match:
             name, reason, known_as = match.field, match.reason, match.name
+        if name in (OTHER, CODE):
+            name, reason = "", name
         columns.append(Column(name, heading, index, reason, known_as=known_as))
     scores = {at: match.score for at, match in enumerate(header.matches) if match}
     chosen = _by_values(_without_rivals(columns, scores), below)
@@ -55,17 +58,20 @@ def _by_values(columns: list[Column], below: Sequence[Row]) -> list[Column]:
     columns = [_demoted(column, below) for column in columns]
     fields = {column.field for column in columns}
     if "hs_code" not in fields:
-        columns = _promoted(columns, "hs_code", lambda values: share(values, _is_tariff), below)
+        columns = _promoted(columns, "hs_code", _is_tariff, below)
     if "cas" not in fields:
-        columns = _promoted(columns, "cas", lambda values: share(values, _is_cas), below)
+        columns = _promoted(columns, "cas", _is_cas, below)
     if not {"description", "tariff_text"} & fields:
         columns = _named_by_values(columns, below)
     return columns
 
 
 def _demoted(column: Column, below: Sequence[Row]) -> Column:
-    """A code column that holds prose is no code column."""
-    if column.field != "hs_code" or not (values := values_of(column.index, below)):
+    """A code column that holds prose is no code column, a text column needs letters."""
+    values = values_of(column.index, below)
+    if column.field == "description" and values and not share(values, _has_letters):
+        return replace(column, field="", reason="by_values")
+    if column.field != "hs_code" or not values:
         return column
     if share(values, lambda value: read_tariff_code(value) is not None) >= 0.3:
         return column
@@ -77,13 +83,15 @@ def _demoted(column: Column, below: Sequence[Row]) -> Column:
 def _promoted(
     columns: list[Column],
     name: str,
-    measure: Callable[[list[object]], float],
+    holds: Callable[..., bool],
     below: Sequence[Row],
 ) -> list[Column]:
     measured = [
-        (measure(values), column)
+        (share(values, partial(holds, named_code=column.reason == CODE)), column)
         for column in columns
-        if not column.field and len(values := values_of(column.index, below)) >= 2
+        if not column.field
+        and column.reason in ("", CODE)
+        and len(values := values_of(column.index, below)) >= 2
     ]
     best = max(measured, key=lambda pair: pair[0], default=(0.0, None))
     if best[1] is None or best[0] < 0.9:
@@ -104,34 +112,38 @@ def _named_by_values(columns: list[Column], below: Sequence[Row]) -> list[Column
     return columns
 
 
-def values_of(index: int, rows: Sequence[Row]) -> list[object]:
+def values_of(index: int, rows: Sequence[Row]) -> list[Cell]:
     """The filled cells of a column."""
     cells = (row.cells[index] for row in rows[:_SAMPLED] if index < len(row.cells))
     return [cell for cell in cells if text_of(cell)]
 
 
-def share(values: Sequence[object], holds: Callable[[object], bool]) -> float:
+def share(values: Sequence[Cell], holds: Callable[[Cell], bool]) -> float:
     """The share of values for which a test holds; 0 if there are none."""
     return sum(map(holds, values)) / len(values) if values else 0.0
 
 
-def _is_tariff(value: object) -> bool:
+def _is_tariff(value: Cell, *, named_code: bool) -> bool:
     digits = sum(letter.isdecimal() for letter in str(value))
     code = read_tariff_code(value) if 4 <= digits <= 13 else None
     # amounts and serial numbers must not pass: a code is long and its heading exists
     return (
         code is not None
-        and len(code.value) >= 6
+        and len(code.value) >= (4 if named_code else 6)
         and heading_exists(code.value)
         and letters_in(str(value)) == 0
     )
 
 
-def _is_cas(value: object) -> bool:
-    return any(cas.repair != "check_digit" for cas in read_cas_cell(value))
+def _is_cas(value: Cell, *, named_code: bool) -> bool:
+    return any(cas.repair in ("", "dash", "letters") for cas in read_cas_cell(value))
 
 
-def _is_prose(value: object) -> bool:
+def _has_letters(value: Cell) -> bool:
+    return letters_in(str(value)) > 0
+
+
+def _is_prose(value: Cell) -> bool:
     return isinstance(value, str) and letters_in(value) >= 6 and len(value.split()) >= 2
 
 

@@ -8,7 +8,7 @@ from exportcheck.shipments.cells import column_letter, is_number, letters_in, te
 from exportcheck.shipments.columns import values_of, with_samples
 from exportcheck.shipments.header import Header
 from exportcheck.shipments.layout import Column
-from exportcheck.tables.rows import Row
+from exportcheck.tables.rows import Cell, Row
 from exportcheck.text.identifiers import cas_is_valid, heading_exists, read_tariff_code
 
 _MOST_LETTERS = 60
@@ -64,11 +64,11 @@ def unnamed_header(rows: Sequence[Row]) -> Header | None:
     return Header((first.number,), names, tuple(None for _ in names), 0.0)
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: Cell) -> bool:
     return isinstance(value, (int, float)) or is_number(str(value))
 
 
-def _text_score(values: Sequence[object]) -> float:
+def _text_score(values: Sequence[Cell]) -> float:
     """Letters in a typical cell, less when cells repeat or hold single words."""
     texts = [value for value in values if isinstance(value, str) and not is_number(value)]
     if not texts or len(texts) * 2 < len(values):
@@ -79,8 +79,8 @@ def _text_score(values: Sequence[object]) -> float:
     return letters * (0.5 + words / 2) * (0.5 + variety / 2)
 
 
-def _code_field(values: Sequence[object]) -> str:
-    texts = [text_of(value) for value in values]  # type: ignore[arg-type]
+def _code_field(values: Sequence[Cell]) -> str:
+    texts = [text_of(value) for value in values]
     if texts and all(map(cas_is_valid, texts)):
         return "cas"
     codes = [read_tariff_code(text) for text in texts if len(text) >= 6 and not letters_in(text)]

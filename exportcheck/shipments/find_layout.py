@@ -73,20 +73,19 @@ def finished(layout: SheetLayout) -> SheetLayout:
         if not found:
             continue
         if name != "description":
-            layout.columns = tuple(map(_standing_in(name), layout.columns))
+            layout.columns = tuple(_standing_in(column, name) for column in layout.columns)
         return layout
     layout.goods = False
     return layout
 
 
-def _standing_in(name: str):  # type: ignore[no-untyped-def]
-    def change(column: Column) -> Column:
-        if column.field != name:
-            return column
-        reason = column.reason if column.reason == "by_user" else "stands_in"
-        return replace(column, field="description", reason=reason)
-
-    return change
+def _standing_in(column: Column, name: str) -> Column:
+    if column.field != name:
+        return column
+    reason = column.reason if column.reason == "by_user" else "stands_in"
+    # a part number stays one: the line maker puts it in place of the missing text
+    name = name if name == "part_number" else "description"
+    return replace(column, field=name, reason=reason)
 
 
 def _named_header(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from exportcheck.shipments.cells import is_number, text_of
 from exportcheck.shipments.headings import HeadingMatch, match_heading, match_known
@@ -35,6 +36,7 @@ _LONG = 90
 _ENOUGH = 1.9
 _GAIN = 0.5
 _CLOSE_LOOKS = 12
+_LABELS_ABOVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +62,35 @@ def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> Header | No
     singles = [header_of((row,), merged) for row in rows if row.number in likely]
     pairs = [
         header_of((upper, lower), merged)
-        for upper, lower in zip(rows, rows[1:], strict=False)
+        for upper, lower in pairwise(rows)
         if (upper.number in likely or lower.number in likely)
         and not any(map(is_number, lower.cells))
         and not (upper.blank or lower.blank)
     ]
+    singles = [header for header in singles if not _is_label(header, rows)]
     best = max(singles, key=lambda header: header.score, default=None)
+    pairs = [header for header in pairs if not _is_label(header, rows)]
     pair = max(pairs, key=lambda header: header.score, default=None)
     if best and pair and pair.score > best.score + _GAIN:
         best = pair
     if best is None or best.score < _ENOUGH:
         return None
     return _with_translation(best, rows)
+
+
+def _is_label(header: Header, rows: Sequence[Row]) -> bool:
+    """One known name in the middle of a column of texts is a label, as in a form."""
+    useful = {match.field: at for at, match in enumerate(header.matches) if match}
+    useful = {name: at for name, at in useful.items() if name not in ("id", "other")}
+    if len(useful) > 1:
+        return False
+    above = [row for row in rows if row.number < header.rows[0]]
+    filled = [
+        row
+        for row in above
+        if any(at < len(row.cells) and text_of(row.cells[at]) for at in useful.values())
+    ]
+    return len(filled) > _LABELS_ABOVE
 
 
 def _likely(rows: Sequence[Row]) -> frozenset[int]:

@@ -20,6 +20,9 @@ from exportcheck.text.scripts import mend_look_alikes
 OTHER = "other"
 """Field of headings that are known and of no use here; it keeps them from being guessed."""
 
+CODE = "code"
+"""Field of headings that say "code" and not which; the values below decide."""
+
 FIELD_ALIASES = {
     "eccn": "list_code",
     "item": "id",
@@ -59,7 +62,7 @@ class HeadingMatch:
 def field_names() -> tuple[str, ...]:
     """Every field that a column can have, in the order of the data file."""
     names = dict.fromkeys(row["field"] for row in lexicon.table("headings.csv"))
-    return tuple(name for name in names if name != OTHER)
+    return tuple(name for name in names if name not in (OTHER, CODE))
 
 
 @lru_cache(maxsize=8192)
@@ -82,11 +85,6 @@ def _known() -> dict[str, tuple[str, str]]:
 @cache
 def _fuzzy_names() -> tuple[str, ...]:
     return tuple(name for name in _known() if len(name) > _SHORTEST_PART)
-
-
-def is_known(text: str) -> bool:
-    """Whether a text is exactly a known heading; quick, for use on every row."""
-    return len(text) < _LONGEST_HEADING and normal_heading(text) in _known()
 
 
 @lru_cache(maxsize=8192)

@@ -7,19 +7,21 @@ text is goods whatever its words are; words decide only about rows that have not
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from exportcheck.shipments.cells import is_number, letters_in, text_of
-from exportcheck.shipments.headings import is_known, normal_heading
+from exportcheck.shipments.cells import has_letters, is_number, letters_in
+from exportcheck.shipments.headings import normal_heading
 from exportcheck.shipments.layout import SheetLayout
 from exportcheck.shipments.row_words import is_footer, is_party, total_kind
-from exportcheck.tables.rows import Cell, Row
+from exportcheck.tables.rows import Row
 
 GOODS = "goods"
 """The judgement on a row that holds goods."""
 
-_IDENTIFYING = ("id", "hs_code", "cas", "part_number", "list_code", "cus_code")
+_CODES = ("hs_code", "cas", "part_number", "list_code", "cus_code")
 _COUNTING = ("quantity", "net_mass", "gross_mass", "unit_price", "unit", "packages")
 _TEXTS = ("description", "characteristics", "model", "tariff_text")
+_FIRST_CELLS = 6
 
 
 class Judge:
@@ -33,123 +35,136 @@ class Judge:
     def __init__(self, layout: SheetLayout, first: int) -> None:
         self._first = first
         self._header_rows = frozenset(layout.header_rows)
-        self._texts = [column.index for name in _TEXTS for column in layout.of(name)]
-        self._identifying = [column.index for name in _IDENTIFYING for column in layout.of(name)]
-        self._counting = [column.index for name in _COUNTING for column in layout.of(name)]
-        self._codes = [
-            column.index for name in _IDENTIFYING if name != "id" for column in layout.of(name)
-        ]
-        self._headings = {column.index: normal_heading(column.heading) for column in layout.columns}
+        self._texts = _indexes(layout, _TEXTS)
+        self._marks = _indexes(layout, ("id", *_CODES))
+        self._codes = _indexes(layout, _CODES)
+        self._counting = _indexes(layout, _COUNTING)
+        self._headings = {one.index: normal_heading(one.heading) for one in layout.columns}
+        self._written = {column.heading.casefold() for column in layout.columns}
         self._in_sheet = bool(layout.header_rows)
-        self.after_total = False
+        self._after_total = False
 
-    def judge(self, row: Row) -> str:
-        """``GOODS`` or the key of the reason why the row is none."""
+    def judge(self, row: Row, texts: Sequence[str]) -> str:
+        """``GOODS`` or the key of the reason why the row is none.
+
+        Args:
+            row: the row.
+            texts: its cells as text, at least as many as the table has columns.
+        """
         if row.fault:
             return "unreadable"
         if row.number in self._header_rows:
             return "header"
-        cells = row.cells
-        filled = [
-            cell
-            for cell in cells
-            if cell is not None and (not isinstance(cell, str) or cell.strip())
-        ]
+        marks = [texts[at] for at in self._marks if texts[at]]
+        names = [texts[at] for at in self._texts if texts[at]]
+        if row.number >= self._first and names and self._plain(names[0], marks):
+            return GOODS
+        filled = [text for text in texts if text]
         if not filled:
             return "blank"
         if row.number < self._first:
-            return "party" if is_party(text_of(filled[0])) else "title"
-        identified = self._any(cells, self._identifying)
-        texts = [text for index in self._texts if (text := _text(cells, index))]
-        if identified and texts and self._plain_goods(cells, texts):
-            return GOODS
-        return self._doubtful(cells, filled, texts, identified)
+            return "party" if is_party(filled[0]) else "title"
+        return self._doubtful(texts, filled, names, marks)
 
-    def _plain_goods(self, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
-        """Quick yes for the ordinary row: something identifies it and its text is a text."""
-        return not is_known(texts[0]) and not (is_number(texts[0]) and self._is_numbering(cells))
+    def _plain(self, name: str, marks: list[str]) -> bool:
+        """The ordinary row: a number or a code identifies it, its text is a text."""
+        return _numbered(marks) and has_letters(name) and name.casefold() not in self._written
 
     def _doubtful(
-        self,
-        cells: Sequence[Cell],
-        filled: Sequence[Cell],
-        texts: Sequence[str],
-        identified: bool,
+        self, texts: Sequence[str], filled: list[str], names: list[str], marks: list[str]
     ) -> str:
-        if self._repeats_header(cells):
+        if self._in_sheet and self._repeats_header(texts):
             return "repeated_header"
-        if self._is_numbering(cells):
+        if self._in_sheet and _is_numbering(filled):
             return "column_numbers"
-        if identified and texts and not self._only_total_in_id(cells, texts):
+        # "Total" in the number column is no number
+        if names and marks and not (len(marks) == 1 and total_kind(marks[0])):
             return GOODS
-        total = self._total(filled, texts)
+        total = _total(filled, names)
         if total:
-            self.after_total = True
+            self._after_total = True
             return total
-        counted = self._any(cells, self._counting)
-        if (texts and (identified or counted)) or self._any(cells, self._codes):
+        counted = any(texts[at] for at in self._counting)
+        if (names and (marks or counted)) or any(texts[at] for at in self._codes):
             return GOODS
-        return self._loose(filled, texts, identified or counted)
+        return self._loose(filled, names, counted or bool(marks))
 
-    def _loose(self, filled: Sequence[Cell], texts: Sequence[str], counted: bool) -> str:
+    def _loose(self, filled: list[str], names: list[str], counted: bool) -> str:
         """A row with a text and nothing else, or with numbers and no text."""
-        first = text_of(filled[0])
-        if texts:
-            if self._in_sheet and is_footer(first):
-                return "footer"
-            if self._in_sheet and (first.endswith(":") or self.after_total) and is_party(first):
-                return "party"
-            alone = self.after_total and bool(self._identifying or self._counting)
-            return "footer" if alone else GOODS if any(map(letters_in, texts)) else "no_text"
+        first = filled[0]
+        if names:
+            return self._loose_text(first, names)
         if counted:
             return "no_description"
         if is_party(first):
             return "party"
-        return "footer" if self.after_total or is_footer(first) else "no_text"
+        return "footer" if self._after_total or is_footer(first) else "no_text"
 
-    def _total(self, filled: Sequence[Cell], texts: Sequence[str]) -> str:
-        for cell in filled[:6]:
-            kind = total_kind(cell) if isinstance(cell, str) else ""
-            if kind:
-                # a text beside the word means that the word belongs to another column
-                others = [text for text in texts if text != text_of(cell) and letters_in(text) > 3]
-                return "" if others else kind
-        return ""
+    def _loose_text(self, first: str, names: list[str]) -> str:
+        if self._in_sheet:
+            if is_footer(first):
+                return "footer"
+            if (first.endswith(":") or self._after_total) and is_party(first):
+                return "party"
+            # below the total of a table whose rows have numbers, a bare text is no item
+            if self._after_total and (self._marks or self._counting):
+                return "footer"
+        return GOODS if any(map(letters_in, names)) else "no_text"
 
-    def _only_total_in_id(self, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
-        """ "Total" written into the number column, its amount or weight elsewhere."""
-        written = [text for index in self._identifying if (text := _text(cells, index))]
-        return len(written) == 1 and bool(total_kind(written[0]))
+    def _repeats_header(self, texts: Sequence[str]) -> bool:
+        there = {at: texts[at] for at in self._headings if texts[at]}
+        same = sum(normal_heading(text[:200]) == self._headings[at] for at, text in there.items())
+        return same >= min(2, len(self._headings)) and same * 10 >= len(there) * 6
 
-    def _repeats_header(self, cells: Sequence[Cell]) -> bool:
-        if not self._in_sheet:
-            return False
-        texts = {at: text for at in self._headings if (text := _text(cells, at))}
-        same = sum(normal_heading(text[:200]) == self._headings[at] for at, text in texts.items())
-        return same >= 2 and same * 10 >= len(texts) * 6
 
-    def _is_numbering(self, cells: Sequence[Cell]) -> bool:
-        """A row of column numbers, 1 2 3 4 ..., below the header of an official form."""
-        if not self._in_sheet:
-            return False
-        texts = [text for cell in cells if (text := text_of(cell))]
-        numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 4]
-        return (
-            len(numbers) == len(texts) >= 3
-            and numbers[0] in (0, 1)
-            and all(
-                after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False)
-            )
-        )
+class RecordJudge:
+    """Tells records apart, which have no titles or totals between them.
 
-    @staticmethod
-    def _any(cells: Sequence[Cell], indexes: Sequence[int]) -> bool:
-        return any(_text(cells, index) for index in indexes)
+    Args:
+        layout: how the records are laid out.
+        text_needed: a record without a text counts as blank whatever else it holds.
+    """
+
+    def __init__(self, layout: SheetLayout, *, text_needed: bool = False) -> None:
+        self._texts = _indexes(layout, _TEXTS)
+        self._stand_ins = [one.index for one in layout.columns if one.reason == "stands_in"]
+        self._codes = _indexes(layout, _CODES)
+        self._text_needed = text_needed
+
+    def judge(self, row: Row, texts: Sequence[str]) -> str:
+        """``GOODS`` or the key of the reason why the record is none."""
+        if row.fault:
+            return "unreadable"
+        if any(texts[at] for at in (*self._texts, *self._stand_ins)):
+            return GOODS
+        if self._text_needed or not any(texts):
+            return "blank"
+        return GOODS if any(texts[at] for at in self._codes) else "no_description"
+
+
+def _indexes(layout: SheetLayout, names: Sequence[str]) -> list[int]:
+    return [column.index for name in names for column in layout.of(name)]
 
 
 def _numbered(marks: Sequence[str]) -> bool:
     return any(letter.isdecimal() for mark in marks for letter in mark)
 
 
-def _text(cells: Sequence[Cell], index: int) -> str:
-    return text_of(cells[index]) if index < len(cells) else ""
+def _total(filled: Sequence[str], names: Sequence[str]) -> str:
+    for text in filled[:_FIRST_CELLS]:
+        kind = "" if is_number(text) else total_kind(text)
+        if kind:
+            # a text beside the word means that the word belongs to another column
+            others = [name for name in names if name != text and letters_in(name) > 3]
+            return "" if others else kind
+    return ""
+
+
+def _is_numbering(filled: Sequence[str]) -> bool:
+    """A row of column numbers, 1 2 3 4 ..., below the header of an official form."""
+    numbers = [int(text) for text in filled if text.isdecimal() and len(text) < 4]
+    return (
+        len(numbers) == len(filled) >= 3
+        and numbers[0] in (0, 1)
+        and all(after - before == 1 for before, after in pairwise(numbers))
+    )

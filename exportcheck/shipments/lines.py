@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from exportcheck.models import Note, ShipmentLine
-from exportcheck.shipments.cells import column_letter, text_of
+from exportcheck.shipments.cells import column_letter
 from exportcheck.shipments.codes import (
     read_cas_column,
     read_list_code_column,
@@ -24,6 +24,8 @@ _PARTS = ("description", "characteristics", "model")
 NumberFormat = Callable[[int], str]
 """Number format of the tariff column's cell in a row; "" where it is not known."""
 
+Parts = tuple[tuple[str, str], ...]
+
 
 class LineMaker:
     """Makes the goods lines of one table.
@@ -35,50 +37,44 @@ class LineMaker:
     """
 
     def __init__(self, layout: SheetLayout, number_format: NumberFormat, limit: int) -> None:
-        self._layout, self._number_format, self._limit = layout, number_format, limit
-        self._parts = [column for name in _PARTS for column in layout.of(name)]
-        self._tariff_texts = layout.of("tariff_text")
-        self._own = {name: column for name in _OWN for column in layout.of(name)[:1]}
-        read = {column.index for column in (*self._parts, *self._own.values())}
+        self._number_format, self._limit = number_format, limit
+        self._parts = [(one.index, one.heading) for name in _PARTS for one in layout.of(name)]
+        self._tariff_texts = [(one.index, one.heading) for one in layout.of("tariff_text")]
+        self._own = {name: layout.of(name)[0].index for name in _OWN if layout.of(name)}
+        read = {index for index, _ in self._parts} | set(self._own.values())
         self._fields = [
-            column for column in layout.columns if column.field and column.index not in read
+            (one.field, one.index) for one in layout.columns if one.field and one.index not in read
         ]
-        self._known = {column.index: column for column in layout.columns}
-        self._width = max(self._known, default=-1) + 1
+        self._known: dict[int, Column] = {column.index: column for column in layout.columns}
+        self.width = max(self._known, default=-1) + 1
 
-    def make(self, row: Row, notes: Sequence[Note] = ()) -> ShipmentLine:
+    def make(self, row: Row, texts: Sequence[str], notes: Sequence[Note] = ()) -> ShipmentLine:
         """The line of a goods row.
 
         Args:
-            row: the row, ditto marks already replaced.
+            row: the row.
+            texts: its cells as text with ditto marks replaced, at least ``width`` of them.
             notes: remarks made on the way here.
         """
         found = list(notes)
-        cells = row.cells
-        parts = self._read_parts(cells, found)
-        if row.hidden:
-            found.append(Note("hidden_row"))
-        for index in row.cut:
-            if index in self._known:
-                found.append(
-                    Note("cell_cut", {"column": self.name(index), "limit": str(self._limit)})
-                )
+        parts = self._read_parts(texts, found) or self._stand_in(texts, found)
+        if row.hidden or row.cut:
+            found.extend(self._row_notes(row))
+        own = self._own
         return ShipmentLine(
             row=row.number,
-            description=JOINT.join([text for _, text in parts]) or self._stand_in(cells, found),
+            description=parts[0][1] if len(parts) == 1 else JOINT.join([text for _, text in parts]),
             sheet=row.sheet,
-            id=self._text(cells, "id"),
+            id=texts[own["id"]] if "id" in own else "",
             parts=parts,
-            part_number=self._text(cells, "part_number"),
-            manufacturer=self._text(cells, "manufacturer"),
-            hs_codes=self._tariff(row, found),
-            cas=read_cas_column(self._cell(cells, "cas"), found),
-            list_codes=read_list_code_column(self._cell(cells, "list_code"), found),
-            fields={
-                column.field: text
-                for column in self._fields
-                if (text := text_of(cells[column.index] if column.index < len(cells) else None))
-            },
+            part_number=texts[own["part_number"]] if "part_number" in own else "",
+            manufacturer=texts[own["manufacturer"]] if "manufacturer" in own else "",
+            hs_codes=self._tariff(row, texts, found) if "hs_code" in own else (),
+            cas=read_cas_column(self._cell(row, texts, "cas"), found) if "cas" in own else (),
+            list_codes=read_list_code_column(texts[own["list_code"]], found)
+            if "list_code" in own
+            else (),
+            fields={name: texts[at] for name, at in self._fields if texts[at]},
             notes=tuple(found),
         )
 
@@ -87,53 +83,57 @@ class LineMaker:
         column = self._known.get(index)
         return column.heading if column and column.heading else column_letter(index)
 
-    def extended(self, line: ShipmentLine, row: Row) -> ShipmentLine:
+    def extended(self, line: ShipmentLine, row: Row, texts: Sequence[str]) -> ShipmentLine:
         """The line with the text of a row that continues it."""
-        more = self._read_parts(row.cells, [])
-        parts = line.parts + more
-        text = JOINT.join([line.description, *(text for _, text in more)]).strip(JOINT)
+        more = self._read_parts(texts, [])
+        text = JOINT.join([one for _, one in (*line.parts, *more)])
         note = Note("continued", {"row": str(row.number)})
-        return replace(line, description=text, parts=parts, notes=(*line.notes, note))
+        return replace(
+            line, description=text, parts=(*line.parts, *more), notes=(*line.notes, note)
+        )
 
-    def _read_parts(self, cells: Sequence[Cell], notes: list[Note]) -> tuple[tuple[str, str], ...]:
-        parts = [(column.heading, text) for column in self._parts if (text := _at(cells, column))]
-        if not parts:
-            parts = [(one.heading, text) for one in self._tariff_texts if (text := _at(cells, one))]
+    def _read_parts(self, texts: Sequence[str], notes: list[Note]) -> Parts:
+        parts = [(heading, texts[at]) for at, heading in self._parts if texts[at]]
+        if not parts and self._tariff_texts:
+            parts = [(heading, texts[at]) for at, heading in self._tariff_texts if texts[at]]
             notes.extend(Note("tariff_text_only") for _ in parts[:1])
-        extra = [text for cell in cells[self._width :] if (text := text_of(cell))]
-        if extra and len(cells) > self._width > 1:
+        if len(texts) > self.width > 1 and any(texts[self.width :]):
             # an unquoted comma in a text moves its end into cells without a heading
+            extra = [text for text in texts[self.width :] if text]
             notes.append(Note("extra_cells", {"text": JOINT.join(extra)[:200]}))
-            parts.extend((column_letter(self._width), text) for text in extra)
-        return tuple(_distinct(parts))
+            parts.extend((column_letter(self.width), text) for text in extra)
+        return tuple(_distinct(parts)) if len(parts) > 1 else tuple(parts)
 
-    def _stand_in(self, cells: Sequence[Cell], notes: list[Note]) -> str:
-        text = self._text(cells, "part_number")
+    def _stand_in(self, texts: Sequence[str], notes: list[Note]) -> Parts:
+        """The part number in place of the missing text, if there is one."""
+        at = self._own.get("part_number")
+        text = "" if at is None else texts[at]
         notes.append(Note("part_number_only" if text else "no_description_text"))
-        return text
+        return ((self.name(at), text),) if at is not None and text else (("", ""),)
 
-    def _tariff(self, row: Row, notes: list[Note]) -> tuple[str, ...]:
-        cell = self._cell(row.cells, "hs_code")
+    def _row_notes(self, row: Row) -> list[Note]:
+        notes = [Note("hidden_row")] if row.hidden else []
+        for index in row.cut:
+            if index in self._known:
+                values = {"column": self.name(index), "limit": str(self._limit)}
+                notes.append(Note("cell_cut", values))
+        return notes
+
+    def _tariff(self, row: Row, texts: Sequence[str], notes: list[Note]) -> tuple[str, ...]:
+        cell = self._cell(row, texts, "hs_code")
         numeric = isinstance(cell, (int, float)) and not isinstance(cell, bool)
         number_format = self._number_format(row.number) if numeric else ""
-        return read_tariff_column(cell, number_format, notes)
+        return read_tariff_column(cell, texts[self._own["hs_code"]], number_format, notes)
 
-    def _cell(self, cells: Sequence[Cell], name: str) -> Cell:
-        column = self._own.get(name)
-        return cells[column.index] if column and column.index < len(cells) else None
-
-    def _text(self, cells: Sequence[Cell], name: str) -> str:
-        return text_of(self._cell(cells, name))
-
-
-def _at(cells: Sequence[Cell], column: Column) -> str:
-    return text_of(cells[column.index]) if column.index < len(cells) else ""
+    def _cell(self, row: Row, texts: Sequence[str], name: str) -> Cell:
+        """The cell as the file holds it; its text where a ditto mark or a merge filled it."""
+        index = self._own[name]
+        cell = row.cells[index] if index < len(row.cells) else None
+        return texts[index] if cell is None or isinstance(cell, str) else cell
 
 
 def _distinct(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The parts without those that only repeat another one."""
-    if len(parts) < 2:
-        return parts
     seen: set[str] = set()
     kept = []
     for heading, text in parts:

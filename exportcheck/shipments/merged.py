@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from exportcheck.models import Note
-from exportcheck.shipments.cells import text_of
-from exportcheck.tables.rows import Cell, Row, Span
+from exportcheck.tables.rows import Span
 
 
 class Merged:
@@ -19,32 +17,31 @@ class Merged:
     """
 
     def __init__(self, spans: Sequence[Span], first: int) -> None:
-        tall = [span for span in spans if span[2] > span[0] >= first]
-        self._tall = sorted(tall)
-        self._values: dict[Span, Cell] = {}
+        self._tall = sorted(span for span in spans if span[2] > span[0] >= first)
+        self._last = max((span[2] for span in self._tall), default=0)
+        self._values: dict[Span, str] = {}
 
-    def filled(self, row: Row) -> tuple[Row | None, list[Note]]:
-        """The row with merged values filled in, and a note if there were any.
+    def covers(self, row: int) -> bool:
+        """Whether the row can lie in a block."""
+        return row <= self._last
 
-        The row is None when all that it holds are values of blocks that began above: it
-        is the lower part of one item.
+    def fill(self, row: int, texts: list[str], notes: list[Note]) -> bool:
+        """Fill the values of blocks that began above into the texts of a row.
+
+        Returns:
+            False when the row holds nothing else: it is the lower part of one item.
         """
-        if not self._tall or row.number > max(span[2] for span in self._tall):
-            return row, []
-        cells = list(row.cells)
-        own = [text_of(cell) for cell in cells]
-        changed = False
+        had_own = any(texts)
+        filled = False
         for span in self._tall:
-            first_row, column, last_row, _ = span
-            if not first_row <= row.number <= last_row or column > len(cells):
+            first, column, last, _ = span
+            if not first <= row <= last or column > len(texts):
                 continue
-            if row.number == first_row:
-                self._values[span] = cells[column - 1]
-            elif not own[column - 1] and self._values.get(span) is not None:
-                cells[column - 1] = self._values[span]
-                changed = True
-        if not changed:
-            return row, []
-        if not any(own):
-            return None, []
-        return replace(row, cells=tuple(cells)), [Note("merged")]
+            if row == first:
+                self._values[span] = texts[column - 1]
+            elif not texts[column - 1] and self._values.get(span):
+                texts[column - 1] = self._values[span]
+                filled = True
+        if filled and had_own:
+            notes.append(Note("merged"))
+        return had_own or not filled

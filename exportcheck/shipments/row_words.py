@@ -11,6 +11,7 @@ from exportcheck.text import lexicon
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"[-+]?\d[\d\s.,'’]*%?")
 _MARKS = re.compile(r"[^\w\s]+")
+_LONGEST_DITTO = 24
 _AFTER = r"(?=$|[\s:.,;/(\d\-–—])"
 
 
@@ -34,16 +35,16 @@ def _plain(text: str) -> str:
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says that it is the same as the one above."""
-    return 0 < len(text) <= 24 and _plain(text).strip() in _ditto()
+    return 0 < len(text) <= _LONGEST_DITTO and text.casefold() in _ditto()
 
 
 @cache
 def _ditto() -> frozenset[str]:
-    return frozenset(_plain(word) for word in _words("ditto"))
+    return frozenset(form for word in _words("ditto") for form in (word, _plain(word)))
 
 
 def total_kind(text: str) -> str:
-    """ "total" or "subtotal" when a text is nothing but that, else "".
+    """Say "total" or "subtotal" when a text is nothing but that, else "".
 
     Words around it may be amounts, units and the like: "Total net weight, kg: 1 200". A
     thing that has the word in its name ("Total station TS16") is no total.

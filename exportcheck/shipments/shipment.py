@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import islice
 from typing import Any
 
 from exportcheck.errors import ColumnError, InputError
 from exportcheck.models import Note, SkippedRow
-from exportcheck.shipments.cells import text_of
 from exportcheck.shipments.find_layout import (
     LOOKED_AT,
     layout_by_content,
@@ -19,12 +17,16 @@ from exportcheck.shipments.find_layout import (
     no_description,
 )
 from exportcheck.shipments.frames import is_frame, tables_of_frame
+from exportcheck.shipments.judge import Judge, RecordJudge
 from exportcheck.shipments.layout import SheetLayout
+from exportcheck.shipments.lines import LineMaker
 from exportcheck.shipments.number_formats import tariff_formats
 from exportcheck.shipments.options import ReadOptions
-from exportcheck.shipments.sheet_reader import Item, SheetReader
-from exportcheck.tables.door import open_source, sniff, tables_of
+from exportcheck.shipments.sheet_reader import Item, SheetReader, skipped_row
+from exportcheck.tables.door import tables_of
 from exportcheck.tables.rows import Row, Sheet, Tables
+from exportcheck.tables.sniff import sniff
+from exportcheck.tables.source import open_source
 
 
 @dataclass(slots=True)
@@ -59,13 +61,12 @@ class Shipment:
                 yield from _no_goods(sheet, layout)
 
     def _goods(self, sheet: Sheet, layout: SheetLayout) -> Iterator[Item]:
-        formats = tariff_formats(self.tables, layout)
-        limit = self.options.limits.max_cell_chars
-        reader = SheetReader(layout, sheet.facts(), formats, limit)
-        rows = sheet.rows()
-        if self.format == "frame":
-            return _frame_items(reader, rows, layout)
-        return reader.read(rows)
+        formats = tariff_formats(self.tables, sheet.place, layout, self.options.limits)
+        maker = LineMaker(layout, formats, self.options.limits.max_cell_chars)
+        judge: Judge | RecordJudge = Judge(layout, max(layout.header_rows, default=0) + 1)
+        if sheet.headings is not None:
+            judge = RecordJudge(layout, text_needed=self.format == "frame")
+        return SheetReader(layout, sheet.facts(), maker, judge).read(sheet.rows())
 
 
 def open_shipment(source: Any, options: ReadOptions | None = None) -> Shipment:
@@ -150,9 +151,4 @@ def _no_goods(sheet: Sheet, layout: SheetLayout) -> Iterator[SkippedRow]:
     for row in sheet.rows():
         reason = "blank" if row.blank else "sheet_without_goods"
         layout.skipped[reason] += 1
-        text = " | ".join(text for cell in row.cells if (text := text_of(cell)))
-        yield SkippedRow(row.number, row.sheet, reason, text[:160])
-
-
-def _frame_items(reader: SheetReader, rows: Iterator[Row], layout: SheetLayout) -> Iterator[Item]:
-    return reader.read(rows)
+        yield skipped_row(row, reason)

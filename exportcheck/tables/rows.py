@@ -69,6 +69,7 @@ class Sheet:
         headings: names of the columns, where the format itself has them (records); their
             rows then hold goods from the first one on.
         facts: gives what is known beside the cells.
+        place: place in the workbook, sheets that are not read counted.
     """
 
     name: str | None
@@ -76,6 +77,7 @@ class Sheet:
     hidden: bool = False
     headings: Callable[[], tuple[str, ...]] | None = None
     facts: Callable[[], SheetFacts] = SheetFacts
+    place: int = 0
 
     def rows(self) -> Iterator[Row]:
         """The rows in order, blank ones between filled ones included."""

@@ -47,6 +47,7 @@ def open_workbook(source: Source, limits: ReadLimits, format_name: str) -> Table
             partial(reader.rows, place),
             hidden=one.visible != SheetVisibleEnum.Visible,
             facts=partial(reader.facts, place),
+            place=place,
         )
         for place, one in enumerate(metadata)
         if one.typ == SheetTypeEnum.WorkSheet

@@ -118,3 +118,17 @@ def _loose(text: str) -> str:
         else:
             pieces.append(re.escape(character))
     return "".join(pieces)
+
+
+@cache
+def _local_names() -> dict[str, str]:
+    found = {}
+    for row in table("units.csv"):
+        russian = (text for text in values(row["spellings"]) if re.search("[А-Яа-я]", text))
+        found[row["unit"]] = next(russian, row["unit"])
+    return found
+
+
+def local_name(unit: str) -> str:
+    """The Russian sign of a unit of the table, the unit itself where there is none."""
+    return _local_names().get(unit, unit)

@@ -1,0 +1,202 @@
+"""The command line: a thin shell over the road. No counting, no verdicts, no reading here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from exportcheck.cli_lists import lists_app
+from exportcheck.cli_options import (
+    ColumnOption,
+    FailOn,
+    LanguageOption,
+    ListOption,
+    OutputOption,
+    SheetOption,
+    column_map,
+    default_output,
+    exit_status,
+    language_of,
+)
+from exportcheck.errors import ExportCheckError
+from exportcheck.models import ScreeningReport
+from exportcheck.reports.terminal import print_line, print_report
+from exportcheck.road import original_of, screen
+from exportcheck.screening import Progress, Screener
+from exportcheck.shipments import ReadOptions, describe, describe_text, open_shipment
+from exportcheck.version import __version__
+
+app = typer.Typer(
+    name="exportcheck",
+    help="Screen shipment lines against dual-use control lists, offline, with reasons.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(lists_app, name="lists")
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def clear_errors() -> Iterator[None]:
+    """One clear message on standard error and exit status 2 for every expected error."""
+    try:
+        yield
+    except ExportCheckError as error:
+        err.print(f"exportcheck: {error}", markup=False, soft_wrap=True)
+        raise typer.Exit(2) from None
+
+
+class Format(StrEnum):
+    """Report formats, as suffixes without the point."""
+
+    xlsx = "xlsx"
+    csv = "csv"
+    jsonl = "jsonl"
+    html = "html"
+    parquet = "parquet"
+
+
+@app.command("screen")
+def screen_command(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Shipment files; - reads standard input.")
+    ],
+    output: OutputOption = None,
+    lists: ListOption = None,
+    sheet: SheetOption = None,
+    column: ColumnOption = None,
+    language: LanguageOption = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="Exit with 1 when a line has this status or a stronger one.")
+    ] = None,
+    format: Annotated[  # noqa: A002
+        Format | None, typer.Option("--format", help="Report format when -o does not say it.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table and no progress.")] = False,
+) -> None:
+    """Screen shipment spreadsheets and write the annotated report beside them."""
+    from exportcheck.reports import write_report
+
+    with clear_errors():
+        options = ReadOptions(columns=column_map(column), sheet=sheet)
+        targets = [default_output(file, output, format, len(files)) for file in files]
+        screener = Screener(lists or None)
+        status = 0
+        for file, target in zip(files, targets, strict=True):
+            shipment = open_shipment(file, options)
+            with progress_bar(quiet) as progress:
+                report = screen(shipment, screener, progress=progress)
+            chosen = language_of(language)
+            lost = write_report(report, target, language=chosen, original=original_of(shipment))
+            if not quiet:
+                print_report(report, out, chosen)
+            tell(report, target, lost)
+            status = max(status, exit_status(report, fail_on), key=(0, 1, 3, 2).index)
+    raise typer.Exit(status)
+
+
+def tell(report: ScreeningReport, target: Path, lost: tuple[object, ...]) -> None:
+    """Where the report is, and what was not read or not carried over."""
+    from exportcheck.explain import explain_note
+
+    for note in (*report.run.notes, *lost):
+        err.print(explain_note(note, "en"), markup=False, soft_wrap=True)  # type: ignore[arg-type]
+    for row in report.failed:
+        place = f"{row.sheet}: " if row.sheet else ""
+        err.print(f"{place}row {row.row} not screened: {row.reason} {row.text}", markup=False, soft_wrap=True)
+    err.print(f"Written: {target}", markup=False, soft_wrap=True)
+
+
+@contextmanager
+def progress_bar(quiet: bool) -> Iterator[Progress | None]:
+    """A bar on a terminal; nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import Progress as Bar
+    from rich.progress import TextColumn, TimeElapsedColumn
+
+    with Bar(
+        TextColumn("screening"), TextColumn("{task.completed:.0f} rows"), TimeElapsedColumn(),
+        console=err, transient=True,
+    ) as bar:  # fmt: skip
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@app.command("check")
+def check_command(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Description of the goods.")],
+    hs: Annotated[list[str] | None, typer.Option("--hs", help="HS / TN VED code.")] = None,
+    cas: Annotated[list[str] | None, typer.Option("--cas", help="CAS number.")] = None,
+    eccn: Annotated[list[str] | None, typer.Option("--eccn", help="List code given by the supplier.")] = None,
+    lists: ListOption = None,
+    language: LanguageOption = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="Exit with 1 at this status or a stronger one.")
+    ] = None,
+    json_output: Annotated[bool, typer.Option("--json", help="Print the JSON record instead.")] = False,
+) -> None:
+    """Screen one description and print the explanation."""
+    import json
+
+    from exportcheck.cli_options import identifiers
+    from exportcheck.reports.record import line_record
+
+    with clear_errors():
+        chosen = language_of(language)
+        result = Screener(lists or None).check(text, **identifiers(hs, cas, eccn))
+        if json_output:
+            typer.echo(json.dumps(line_record(result, chosen), ensure_ascii=False, indent=2))
+        else:
+            print_line(result, out, chosen)
+        failed = fail_on is not None and fail_on.reached([result.status])
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command("columns")
+def columns_command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Shipment file; - reads standard input.")],
+    sheet: SheetOption = None,
+    column: ColumnOption = None,
+    language: LanguageOption = None,
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+) -> None:
+    """Say which sheet, header row and columns would be read and why."""
+    import json
+
+    with clear_errors():
+        shipment = open_shipment(file, ReadOptions(columns=column_map(column), sheet=sheet))
+        if json_output:
+            typer.echo(json.dumps(describe(shipment), ensure_ascii=False, indent=2))
+        else:
+            typer.echo(describe_text(shipment, language_of(language) or "en"))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"exportcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Screen shipment lines against dual-use control lists, offline, with reasons.
+
+    Exit status: 0 ran; 1 findings at or above --fail-on; 2 bad input or usage; 3 ran, but some
+    rows could not be screened. 0 never means that goods are cleared.
+    """

@@ -1,0 +1,87 @@
+"""What of a result stands in the cells of a table: five columns for a line, one place for all formats."""
+
+from __future__ import annotations
+
+import re
+
+from exportcheck.explain import (
+    explain_finding,
+    explain_line,
+    explain_note,
+    explain_question,
+    explain_regimes,
+    questions_of,
+    say,
+)
+from exportcheck.models import Evidence, Finding, Language, LineResult
+from exportcheck.reports.record import title_of
+
+LINE_COLUMNS = ("status", "entry", "reason", "questions", "notes")
+FINDING_COLUMNS = (
+    "sheet", "row", "description", "status", "entry", "title", "list", "regimes", "score",
+    "reason", "questions",
+)  # fmt: skip
+EVIDENCE_COLUMNS = ("kind", "direction", "line_text", "entry_text", "contribution")
+EXCEL_CELL = 32_767
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def headings(columns: tuple[str, ...], language: Language) -> list[str]:
+    """Headings of columns in a language."""
+    return [say(f"column.{name}", language) for name in columns]
+
+
+def line_cells(result: LineResult, language: Language) -> list[str]:
+    """Status, entries, reason, questions and remarks of a line."""
+    shown = result.alerts or result.findings[:1]
+    return [
+        say(f"status.{result.status}", language),
+        "; ".join(dict.fromkeys(finding.code for finding in shown)),
+        explain_line(result, language),
+        "\n".join(questions_of(result, language)),
+        "\n".join(explain_note(note, language) for note in result.notes),
+    ]
+
+
+def finding_cells(result: LineResult, finding: Finding, language: Language) -> list[str | int | float]:
+    """A finding as one row."""
+    return [
+        result.line.sheet or "",
+        result.line.row,
+        result.line.description,
+        say(f"status.{finding.status}", language),
+        finding.code,
+        title_of(finding, language),
+        f"{finding.list_id} {finding.edition}".strip(),
+        explain_regimes(finding.regimes, language),
+        finding.score,
+        explain_finding(finding, language),
+        "\n".join(explain_question(question, language) for question in finding.questions),
+    ]
+
+
+def evidence_cells(evidence: Evidence, language: Language) -> list[str | float]:
+    """A reason as cells."""
+    russian = language == "ru" and evidence.entry_ru
+    return [
+        say(f"kind.{evidence.kind}", language),
+        say(f"direction.{evidence.direction}", language),
+        evidence.line_text,
+        evidence.entry_ru if russian else evidence.entry_en,
+        evidence.contribution,
+    ]
+
+
+def safe(value: object) -> object:
+    """A value that a spreadsheet shows and never runs.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it, control
+    characters are left out, and a text longer than a cell holds is cut with a mark.
+    """
+    if not isinstance(value, str):
+        return value
+    text = _CONTROL.sub("", value)
+    if text.startswith(_FORMULA):
+        text = "'" + text
+    return text if len(text) <= EXCEL_CELL else text[: EXCEL_CELL - 2] + " …"
