@@ -30,7 +30,7 @@ from exportcheck.models import ScreeningReport
 from exportcheck.reports.terminal import print_line, print_report
 from exportcheck.road import original_of, screen
 from exportcheck.screening import Progress, Screener
-from exportcheck.shipments import ReadOptions, describe, describe_text, open_shipment
+from exportcheck.shipments import ReadOptions, open_shipment
 from exportcheck.version import __version__
 
 app = typer.Typer(
@@ -77,7 +77,10 @@ def screen_command(
     column: ColumnOption = None,
     language: LanguageOption = None,
     fail_on: Annotated[
-        FailOn | None, typer.Option("--fail-on", help="Exit with 1 when a line has this status or a stronger one.")
+        FailOn | None,
+        typer.Option(
+            "--fail-on", help="Exit with 1 when a line has this status or a stronger one."
+        ),
     ] = None,
     format: Annotated[  # noqa: A002
         Format | None, typer.Option("--format", help="Report format when -o does not say it.")
@@ -113,7 +116,11 @@ def tell(report: ScreeningReport, target: Path, lost: tuple[object, ...]) -> Non
         err.print(explain_note(note, "en"), markup=False, soft_wrap=True)  # type: ignore[arg-type]
     for row in report.failed:
         place = f"{row.sheet}: " if row.sheet else ""
-        err.print(f"{place}row {row.row} not screened: {row.reason} {row.text}", markup=False, soft_wrap=True)
+        err.print(
+            f"{place}row {row.row} not screened: {row.reason} {row.text}",
+            markup=False,
+            soft_wrap=True,
+        )
     err.print(f"Written: {target}", markup=False, soft_wrap=True)
 
 
@@ -139,13 +146,18 @@ def check_command(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Description of the goods.")],
     hs: Annotated[list[str] | None, typer.Option("--hs", help="HS / TN VED code.")] = None,
     cas: Annotated[list[str] | None, typer.Option("--cas", help="CAS number.")] = None,
-    eccn: Annotated[list[str] | None, typer.Option("--eccn", help="List code given by the supplier.")] = None,
+    eccn: Annotated[
+        list[str] | None, typer.Option("--eccn", help="List code given by the supplier.")
+    ] = None,
     lists: ListOption = None,
     language: LanguageOption = None,
     fail_on: Annotated[
-        FailOn | None, typer.Option("--fail-on", help="Exit with 1 at this status or a stronger one.")
+        FailOn | None,
+        typer.Option("--fail-on", help="Exit with 1 at this status or a stronger one."),
     ] = None,
-    json_output: Annotated[bool, typer.Option("--json", help="Print the JSON record instead.")] = False,
+    json_output: Annotated[
+        bool, typer.Option("--json", help="Print the JSON record instead.")
+    ] = False,
 ) -> None:
     """Screen one description and print the explanation."""
     import json
@@ -166,7 +178,9 @@ def check_command(
 
 @app.command("columns")
 def columns_command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Shipment file; - reads standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Shipment file; - reads standard input.")
+    ],
     sheet: SheetOption = None,
     column: ColumnOption = None,
     language: LanguageOption = None,
@@ -174,6 +188,8 @@ def columns_command(
 ) -> None:
     """Say which sheet, header row and columns would be read and why."""
     import json
+
+    from exportcheck.shipments import describe, describe_text
 
     with clear_errors():
         shipment = open_shipment(file, ReadOptions(columns=column_map(column), sheet=sheet))

@@ -10,7 +10,13 @@ from rich.console import Console
 
 from exportcheck.cli_options import LanguageOption, ListOption, language_of
 from exportcheck.errors import ControlListError, ExportCheckError
-from exportcheck.lists import bundled_lists, examine, find_list, read_control_list, write_control_list
+from exportcheck.lists import (
+    bundled_lists,
+    examine,
+    find_list,
+    read_control_list,
+    write_control_list,
+)
 from exportcheck.reports.lists import entry_text, list_text
 
 lists_app = typer.Typer(
@@ -31,7 +37,9 @@ def lists_command(context: typer.Context, lists: ListOption = None) -> None:
 
 @lists_app.command("show")
 def show_command(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="Code of an entry, for example 2B350.g.")],
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="Code of an entry, for example 2B350.g.")
+    ],
     lists: ListOption = None,
     language: LanguageOption = None,
 ) -> None:
@@ -48,10 +56,14 @@ def show_command(
 
 @lists_app.command("verify")
 def verify_command(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="Folder, workbook or name of a bundled list.")],
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="Folder, workbook or name of a bundled list.")
+    ],
     column: Annotated[
         list[str] | None,
-        typer.Option("--list-column", metavar="FIELD=HEADING", help="Heading of a field of a plain list."),
+        typer.Option(
+            "--list-column", metavar="FIELD=HEADING", help="Heading of a field of a plain list."
+        ),
     ] = None,
 ) -> None:
     """Every fault of a list file, each with sheet, row, column and cure."""

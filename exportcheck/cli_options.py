@@ -41,12 +41,18 @@ OutputOption = Annotated[
 ]
 ListOption = Annotated[
     list[str] | None,
-    typer.Option("--list", help="Name of a bundled list or path of a workbook; all bundled lists by default."),
+    typer.Option(
+        "--list", help="Name of a bundled list or path of a workbook; all bundled lists by default."
+    ),
 ]
 SheetOption = Annotated[str | None, typer.Option("--sheet", help="The only sheet to read.")]
 ColumnOption = Annotated[
     list[str] | None,
-    typer.Option("--column", metavar="FIELD=HEADING", help="Heading of a field, for example description=Goods."),
+    typer.Option(
+        "--column",
+        metavar="FIELD=HEADING",
+        help="Heading of a field, for example description=Goods.",
+    ),
 ]
 LanguageOption = Annotated[
     LanguageName | None,
@@ -69,7 +75,9 @@ def column_map(columns: list[str] | None) -> dict[str, str]:
     for text in columns or ():
         field, sign, heading = text.partition("=")
         if not sign or not field.strip() or not heading.strip():
-            raise OptionError(f"--column {text!r}: write it as FIELD=HEADING, for example description=Goods.")
+            raise OptionError(
+                f"--column {text!r}: write it as FIELD=HEADING, for example description=Goods."
+            )
         name = field.strip()
         found[name] = f"{found[name]} | {heading.strip()}" if name in found else heading.strip()
     return found
@@ -82,7 +90,9 @@ def default_output(file: str, output: Path | None, format: str | None, files: in
         OptionError: one output for several files, or standard input without an output.
     """
     if output is not None and files > 1:
-        raise OptionError("-o names one report, but there are several files. Leave it out, or screen them one by one.")
+        raise OptionError(
+            "-o names one report, but there are several files. Leave it out, or screen them one by one."
+        )
     if output is not None:
         return output
     if file == "-":
@@ -99,7 +109,9 @@ def exit_status(report: ScreeningReport, fail_on: FailOn | None) -> int:
     return 3 if report.failed else 0
 
 
-def identifiers(hs: list[str] | None, cas: list[str] | None, eccn: list[str] | None) -> dict[str, Any]:
+def identifiers(
+    hs: list[str] | None, cas: list[str] | None, eccn: list[str] | None
+) -> dict[str, Any]:
     """Codes given on the command line as fields of a shipment line.
 
     Raises:

@@ -97,9 +97,7 @@ class ControlListError(ExportCheckError):
         message: replaces the message made of the faults.
     """
 
-    def __init__(
-        self, source: str, faults: Sequence[Fault] = (), message: str = ""
-    ) -> None:
+    def __init__(self, source: str, faults: Sequence[Fault] = (), message: str = "") -> None:
         self.source = source
         self.faults = tuple(faults)
         shown = [str(fault) for fault in self.faults]

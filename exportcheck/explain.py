@@ -58,7 +58,9 @@ def explain_finding(finding: Finding, language: Language) -> str:
         parts.append(say("entry", language, {"title": (title or finding.title_en).rstrip(".")}))
     parts += [explain_evidence(evidence, language) for evidence in finding.evidence]
     if finding.regimes:
-        parts.append(say("regimes", language, {"regimes": explain_regimes(finding.regimes, language)}))
+        parts.append(
+            say("regimes", language, {"regimes": explain_regimes(finding.regimes, language)})
+        )
     if finding.also:
         parts.append(say("also", language, {"codes": ", ".join(finding.also)}))
     return " ".join(parts)
@@ -78,7 +80,9 @@ def explain_evidence(evidence: Evidence, language: Language) -> str:
     entry = evidence.entry_ru if language == "ru" else evidence.entry_en
     values = {
         "line": evidence.line_text,
-        "entry": _limit_in_words(evidence, language) if evidence.kind == "limit" else entry or evidence.entry_en,
+        "entry": _limit_in_words(evidence, language)
+        if evidence.kind == "limit"
+        else entry or evidence.entry_en,
         "code": evidence.code,
     }
     return say(_key(evidence, language), language, values)

@@ -69,9 +69,7 @@ class ControlEntry:
     def title(self, language: Language) -> str:
         """The title in the language asked for, else in the other one."""
         first, second = (
-            (self.title_ru, self.title_en)
-            if language == "ru"
-            else (self.title_en, self.title_ru)
+            (self.title_ru, self.title_en) if language == "ru" else (self.title_en, self.title_ru)
         )
         return first or second
 

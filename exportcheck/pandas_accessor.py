@@ -43,7 +43,9 @@ class ExportCheckAccessor:
             Rows without a description have the status "not_screened".
         """
         shipment = open_shipment(self._frame, ReadOptions(columns=dict(columns or {})))
-        found: list[LineResult | SkippedRow] = list((screener or Screener()).stream(shipment, progress=progress))
+        found: list[LineResult | SkippedRow] = list(
+            (screener or Screener()).stream(shipment, progress=progress)
+        )
         results = [item for item in found if isinstance(item, LineResult)]
         screened = [place for place, item in enumerate(found) if isinstance(item, LineResult)]
         frame = lines_frame(results, language, index=screened)

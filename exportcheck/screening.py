@@ -161,9 +161,7 @@ class Screener:
         status = _line_status(findings, text)
         questions = vague_questions() if status == "insufficient_data" else ()
         shown = tuple(findings[: self.options.findings])
-        return LineResult(
-            line, status, shown, main_language(text), questions, tuple(notes)
-        )
+        return LineResult(line, status, shown, main_language(text), questions, tuple(notes))
 
 
 def _loaded(each: ControlList | str | Path) -> ControlList:

@@ -27,9 +27,7 @@ def bundled_folder() -> Path:
 
 def bundled_lists() -> tuple[str, ...]:
     """Names of the lists that come with the package."""
-    return tuple(
-        sorted(path.parent.name for path in bundled_folder().glob("*/entries.csv"))
-    )
+    return tuple(sorted(path.parent.name for path in bundled_folder().glob("*/entries.csv")))
 
 
 def find_list(name: str | Path) -> Path:

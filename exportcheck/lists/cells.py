@@ -90,9 +90,7 @@ class RowReader:
         try:
             return float(text.replace(",", ".").replace(" ", ""))
         except ValueError:
-            self.fault(
-                row, column.heading, f"{text!r} is no number.", "Write a plain number."
-            )
+            self.fault(row, column.heading, f"{text!r} is no number.", "Write a plain number.")
             return None
 
     def _code(self, row: int, column: Column, text: str) -> str:

@@ -52,14 +52,10 @@ def parents_exist(control_list: ControlList) -> Iterator[Fault]:
     for entry in control_list.entries:
         if entry.parent and entry.parent not in parents:
             what = f"parent {entry.parent} of {entry.code} is not in the list."
-            yield _fault(
-                control_list, "entries", entry.row, "parent", what, "Add it or mend it."
-            )
+            yield _fault(control_list, "entries", entry.row, "parent", what, "Add it or mend it.")
         elif _in_circle(entry.code, parents):
             what = f"{entry.code} stands above itself."
-            yield _fault(
-                control_list, "entries", entry.row, "parent", what, "Mend the parent."
-            )
+            yield _fault(control_list, "entries", entry.row, "parent", what, "Mend the parent.")
 
 
 def _in_circle(code: str, parents: dict[str, str]) -> bool:
@@ -101,19 +97,13 @@ def titles_there(control_list: ControlList) -> Iterator[Fault]:
     for entry in control_list.entries:
         if not entry.title_en and not entry.title_ru:
             what = f"{entry.code} has no title."
-            yield _fault(
-                control_list, "entries", entry.row, "title_en", what, "Write one."
-            )
+            yield _fault(control_list, "entries", entry.row, "title_en", what, "Write one.")
 
 
 def units_known(control_list: ControlList) -> Iterator[Fault]:
     """A limit has a unit that numbers of a line can be compared with."""
-    parts = [
-        (part.quantity, part.unit) for part in control_list.relations if part.words
-    ]
-    for code, unit in [
-        (limit.code, limit.unit) for limit in control_list.limits
-    ] + parts:
+    parts = [(part.quantity, part.unit) for part in control_list.relations if part.words]
+    for code, unit in [(limit.code, limit.unit) for limit in control_list.limits] + parts:
         if unit not in units():
             cure = "Use a unit of the unit table (exportcheck/data/units.csv)."
             yield _fault(
@@ -132,17 +122,13 @@ def cas_valid(control_list: ControlList) -> Iterator[Fault]:
         for number in substance.cas:
             if not cas_is_valid(number):
                 what = f"{substance.code}: {number} is no valid CAS number."
-                yield _fault(
-                    control_list, "substances", None, "cas", what, "Check the digits."
-                )
+                yield _fault(control_list, "substances", None, "cas", what, "Check the digits.")
 
 
 def features_disjoint(control_list: ControlList) -> Iterator[Fault]:
     """No word both shows a feature and rules it out; a feature has words at all."""
     for feature in control_list.features:
-        shared = {w.lower() for w in feature.any_of} & {
-            w.lower() for w in feature.none_of
-        }
+        shared = {w.lower() for w in feature.any_of} & {w.lower() for w in feature.none_of}
         if shared:
             what = f"{feature.code}: {', '.join(sorted(shared))} in any_of and none_of."
             yield _fault(
@@ -155,9 +141,7 @@ def features_disjoint(control_list: ControlList) -> Iterator[Fault]:
             )
         if not feature.any_of and not feature.none_of:
             what = f"{feature.code}: a feature without words."
-            yield _fault(
-                control_list, "features", None, "any_of", what, "Add words or drop it."
-            )
+            yield _fault(control_list, "features", None, "any_of", what, "Add words or drop it.")
 
 
 def headings_exist(control_list: ControlList) -> Iterator[Fault]:

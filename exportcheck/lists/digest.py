@@ -59,9 +59,7 @@ def _limit(code: str, text: str, words: tuple[Token, ...], quantity: Quantity) -
 
 def substances_of(code: str, title: str, cell: str) -> Iterator[Substance]:
     """The substance of an entry whose text or CAS column holds CAS numbers."""
-    numbers = tuple(
-        dict.fromkeys(cas.value for cas in find_cas(normalize(f"{title} ; {cell}")))
-    )
+    numbers = tuple(dict.fromkeys(cas.value for cas in find_cas(normalize(f"{title} ; {cell}"))))
     if numbers:
         yield Substance(code, "", "", cas=numbers)
 

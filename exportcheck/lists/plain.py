@@ -40,9 +40,7 @@ class PlainRow:
     regimes: str = ""
 
 
-def read_plain(
-    raw: RawList, columns: dict[str, str]
-) -> tuple[ControlList, list[Fault]]:
+def read_plain(raw: RawList, columns: dict[str, str]) -> tuple[ControlList, list[Fault]]:
     """Make a control list of the first sheet that holds codes and texts.
 
     Args:
@@ -56,9 +54,7 @@ def read_plain(
     faults: list[Fault] = []
     rows = list(_joined(raw, sheet, header, found, faults))
     scheme = (
-        "eu"
-        if sum(bool(_DUAL_USE.match(row.code)) for row in rows) * 2 > len(rows)
-        else "dotted"
+        "eu" if sum(bool(_DUAL_USE.match(row.code)) for row in rows) * 2 > len(rows) else "dotted"
     )
     codes = {row.code for row in rows}
     entries = tuple(_entry(row, codes) for row in rows)
@@ -69,30 +65,22 @@ def read_plain(
     control_list = ControlList(
         info,
         entries,
-        limits=tuple(
-            limit for code, title in texts for limit in limits_of(code, title)
-        ),
+        limits=tuple(limit for code, title in texts for limit in limits_of(code, title)),
         substances=tuple(
             sub for row in rows for sub in substances_of(row.code, row.title, row.cas)
         ),
-        tariff_links=tuple(
-            link for row in rows for link in tariff_links_of(row.code, row.hs)
-        ),
+        tariff_links=tuple(link for row in rows for link in tariff_links_of(row.code, row.hs)),
     )
     return control_list, faults
 
 
 def _entry(row: PlainRow, codes: set[str]) -> ControlEntry:
     parent = (
-        row.parent
-        if row.parent in codes and row.parent != row.code
-        else _above(row.code, codes)
+        row.parent if row.parent in codes and row.parent != row.code else _above(row.code, codes)
     )
     title = row.title or " ".join(row.notes) or row.code
     notes = " ".join(row.notes)
-    entry = ControlEntry(
-        row.code, parent, regimes=tuple(row.regimes.split()), row=row.row
-    )
+    entry = ControlEntry(row.code, parent, regimes=tuple(row.regimes.split()), row=row.row)
     if main_language(title) == "ru":
         return replace(entry, title_ru=title, notes_ru=notes)
     return replace(entry, title_en=title, notes_en=notes)
@@ -139,9 +127,7 @@ def _joined(
     yield from by_code.values()
 
 
-def _code(
-    raw: RawList, sheet: Sheet, row: int, written: str, faults: list[Fault]
-) -> str:
+def _code(raw: RawList, sheet: Sheet, row: int, written: str, faults: list[Fault]) -> str:
     def fault(what: str, cure: str) -> None:
         faults.append(Fault(raw.source, sheet.name or "1", row, "code", what, cure))
 
@@ -162,9 +148,7 @@ def _clean(code: str) -> str:
     return folded if _DUAL_USE.match(folded) else code
 
 
-def _find_columns(
-    raw: RawList, columns: dict[str, str]
-) -> tuple[Sheet, int, dict[str, int]]:
+def _find_columns(raw: RawList, columns: dict[str, str]) -> tuple[Sheet, int, dict[str, int]]:
     """The sheet, the row of headings, and the column of each field."""
     seen: list[str] = []
     for sheet in raw.plain:
@@ -200,7 +184,4 @@ def _match(headings: list[str], columns: dict[str, str]) -> dict[str, int]:
 
 @cache
 def _heading_fields() -> dict[str, str]:
-    return {
-        " ".join(surface(row["name"])): row["field"]
-        for row in table("list_headings.csv")
-    }
+    return {" ".join(surface(row["name"])): row["field"] for row in table("list_headings.csv")}

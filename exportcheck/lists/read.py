@@ -25,9 +25,7 @@ _FIELDS = {
 }
 
 
-def read_control_list(
-    source: str | Path, *, columns: dict[str, str] | None = None
-) -> ControlList:
+def read_control_list(source: str | Path, *, columns: dict[str, str] | None = None) -> ControlList:
     """Read a control list from a folder, an .xlsx workbook or a plain sheet.
 
     Args:

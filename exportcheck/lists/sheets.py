@@ -77,15 +77,12 @@ def _folder(path: Path) -> RawList:
     entries = path / "entries.csv"
     if not entries.is_file():
         cure = "A list folder holds list.toml and entries.csv."
-        raise ControlListError(
-            str(path), message=f"{path}: no entries.csv in this folder. {cure}"
-        )
+        raise ControlListError(str(path), message=f"{path}: no entries.csv in this folder. {cure}")
     raw = RawList(path.name, _folder_hash(path))
     toml = path / "list.toml"
     if toml.is_file():
         raw.papers = {
-            key: _paper(value)
-            for key, value in tomllib.loads(toml.read_text("utf-8")).items()
+            key: _paper(value) for key, value in tomllib.loads(toml.read_text("utf-8")).items()
         }
     for layout in SHEETS:
         file = path / f"{layout.name}.csv"
@@ -98,9 +95,7 @@ def _folder_hash(path: Path) -> str:
     """Hash of the list's files, line ends folded so that a checkout on Windows has it too."""
     digest = hashlib.sha256()
     for file in sorted([*path.glob("*.csv"), *path.glob("list.toml")]):
-        digest.update(
-            file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n")
-        )
+        digest.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
 
@@ -119,9 +114,7 @@ def _workbook(tables: Tables, raw: RawList) -> None:
     for sheet in tables.sheets:
         rows = ((row.number, list(row.cells)) for row in sheet.rows())
         if sheet.name == LIST_SHEET:
-            raw.papers = {
-                text(c[0]): text(c[1]) for _, c in rows if len(c) > 1 and text(c[0])
-            }
+            raw.papers = {text(c[0]): text(c[1]) for _, c in rows if len(c) > 1 and text(c[0])}
         elif sheet.name in names:
             _fill(raw, sheet.name, rows)
             _oddities(raw, sheet)
@@ -154,9 +147,7 @@ def _fill(raw: RawList, name: str, rows: Iterator[tuple[int, list[Cell]]]) -> No
             continue
         if blank:
             what = f"rows go on after the blank row {blank}."
-            raw.faults.append(
-                Fault(raw.source, name, number, None, what, "Delete the blank row.")
-            )
+            raw.faults.append(Fault(raw.source, name, number, None, what, "Delete the blank row."))
             blank = 0
         for heading, value in values.items():
             if len(value) >= EXCEL_CELL:

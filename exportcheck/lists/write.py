@@ -62,19 +62,14 @@ def write_control_list(control_list: ControlList, target: str | Path) -> Path:
 def _folder(control_list: ControlList, path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     lines = [
-        f"{key} = {json.dumps(value, ensure_ascii=False)}"
-        for key, value in _papers(control_list)
+        f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in _papers(control_list)
     ]
-    (path / "list.toml").write_text(
-        "\n".join(lines) + "\n", encoding="utf-8", newline="\n"
-    )
+    (path / "list.toml").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     for layout in SHEETS:
         rows = getattr(control_list, _ROWS[layout.name])
         if not rows and layout.name != "entries":
             continue
-        with (path / f"{layout.name}.csv").open(
-            "w", encoding="utf-8", newline=""
-        ) as stream:
+        with (path / f"{layout.name}.csv").open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
             writer.writerow([column.heading for column in layout.columns])
             writer.writerows(_cells(layout, row) for row in rows)
@@ -107,9 +102,7 @@ def _sheet(sheet: Any, layout: SheetLayout, rows: tuple[Any, ...]) -> None:
             60 if column.heading in _WIDE else 16
         )
         for (cell,) in sheet.iter_rows(min_row=2, min_col=number, max_col=number):
-            cell.number_format = (
-                "@"  # text, so that no code or value is read as a number or a date
-            )
+            cell.number_format = "@"  # text, so that no code or value is read as a number or a date
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
 

@@ -80,9 +80,7 @@ class Evaluator:
             return own
         children = [self._subtree(child) for child in node.children]
         below = (
-            self._every(node, children)
-            if node.entry.need == "all"
-            else self._some(node, children)
+            self._every(node, children) if node.entry.need == "all" else self._some(node, children)
         )
         return _all(below.node, [own, below])
 
@@ -139,9 +137,7 @@ def _title_question(node: Node) -> Question:
 
 def _all(node: Node, parts: list[Outcome]) -> Outcome:
     states = {part.state for part in parts}
-    state = next(
-        (s for s in (State.UNMET, State.OPEN, State.MET) if s in states), State.NONE
-    )
+    state = next((s for s in (State.UNMET, State.OPEN, State.MET) if s in states), State.NONE)
     return Outcome(state, node, *_gather(parts))
 
 
@@ -159,18 +155,14 @@ def _any(node: Node, parts: list[Outcome]) -> Outcome:
     if best.state is State.MET:
         return best
     if best.state is State.UNMET:
-        return Outcome(
-            State.UNMET, node if len(decided) > 1 else best.node, *_gather(decided[:3])
-        )
+        return Outcome(State.UNMET, node if len(decided) > 1 else best.node, *_gather(decided[:3]))
     return _open(node, decided, best)
 
 
 def _open(node: Node, decided: list[Outcome], best: Outcome) -> Outcome:
     """Several open ways: the one with most behind it, else the code above them all."""
     waiting = [part for part in decided if part.state is State.OPEN]
-    equal = [
-        part for part in waiting if (part.met, part.unmet) == (best.met, best.unmet)
-    ]
+    equal = [part for part in waiting if (part.met, part.unmet) == (best.met, best.unmet)]
     if len(equal) == 1 and (best.met or len(waiting) == 1):
         return best
     evidence, questions = _gather(equal)

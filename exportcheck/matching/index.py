@@ -43,9 +43,7 @@ class TermIndex:
 
     def __init__(self, terms: Sequence[SearchTerm], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._needed = np.array(
-            [term.needed - _SLACK for term in terms], dtype=np.float32
-        )
+        self._needed = np.array([term.needed - _SLACK for term in terms], dtype=np.float32)
         words = [word for term in terms for word in term.words]
         columns = [number for number, term in enumerate(terms) for _ in term.words]
         weights = [weight for term in terms for weight in term.weights]

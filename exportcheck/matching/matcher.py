@@ -8,11 +8,7 @@ from dataclasses import dataclass, replace
 
 from exportcheck.matching.conditions import Evaluator, Outcome, State
 from exportcheck.matching.evidence.codes import code_leads, tariff_evidence, watched
-from exportcheck.matching.evidence.context import (
-    hidden_by_look_alike,
-    ordinary_use,
-    role,
-)
+from exportcheck.matching.evidence.context import is_hidden, look_alikes, ordinary_use, role
 from exportcheck.matching.evidence.substances import (
     cas_leads,
     cas_numbers,
@@ -23,8 +19,8 @@ from exportcheck.matching.index import Candidate, TermIndex
 from exportcheck.matching.leads import Lead, by_root
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.scoring import LEVELS, RANK, WEIGHTS, status_of, weighed
-from exportcheck.matching.terms import search_terms
-from exportcheck.matching.tree import Tree, phrases_of
+from exportcheck.matching.terms import phrases_of, search_terms
+from exportcheck.matching.tree import Tree
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import (
     ALERTS,
@@ -40,6 +36,7 @@ from exportcheck.models import (
 
 _ALERTS_SHOWN = 3  # further alerts of one list are folded under the first
 _OTHERS_SHOWN = 3
+_DERIVED = 0.7  # software for goods, found by the goods' name: less than a name of its own
 _QUESTIONS_SHOWN = 4
 
 
@@ -93,40 +90,29 @@ class Matcher:
         if self._watch:
             return tuple(self._watched(line)), ()
         numbers = cas_numbers(line, text)
-        if (
-            not candidates
-            and not numbers
-            and not line.list_codes
-            and not _may_hold_code(text)
-        ):
+        if not candidates and not numbers and not line.list_codes and not _may_hold_code(text):
             return (), ()
         profile = LineProfile(line, text, self.vocabulary)
         hits = find_hits(profile, candidates, self.terms)
         leads = [
             *cas_leads(numbers, self._by_cas),
-            *code_leads(
-                profile, self.tree.nodes, dual_use_scheme=self._dual_use_scheme
-            ),
+            *code_leads(profile, self.tree.nodes, dual_use_scheme=self._dual_use_scheme),
             *self._wording_leads(profile, hits),
         ]
         if not leads:
             return (), ()
         found = self._judge(profile, leads)
-        named = [
-            (profile.excerpt(h.tokens), h.term.substance)
-            for h in hits
-            if h.term.substance
-        ]
+        named = [(profile.excerpt(h.tokens), h.term.substance) for h in hits if h.term.substance]
         notes = disagreement(numbers, [(w, s) for w, s in named if s is not None])
         return tuple(self._folded(found)), notes
 
     def _wording_leads(self, profile: LineProfile, hits: list[Hit]) -> list[Lead]:
-        hidden = hidden_by_look_alike(hits, self._root_of)
+        hidden = look_alikes(hits)
         leads = []
         for hit in hits:
             if hit.term.kind == "look_alike" or hit.mention == "negated":
                 continue
-            if hidden.get(self._root_of[hit.term.code], frozenset()) & set(hit.tokens):
+            if is_hidden(hit, hidden):
                 continue
             leads.extend(self._lead(profile, hit))
         return leads
@@ -138,15 +124,11 @@ class Matcher:
         group = self._for_goods.get(offered)
         if not group or hit.term.code in group:
             return [lead]
-        related = [
-            code for code, goods in group.items() if _covers(goods, hit.term.code)
-        ]
+        related = [code for code, goods in group.items() if _covers(goods, hit.term.code)]
         made = [self._plain_lead(profile, hit, code, offered) for code in related]
         return made or [lead]
 
-    def _plain_lead(
-        self, profile: LineProfile, hit: Hit, code: str, offered: str = ""
-    ) -> Lead:
+    def _plain_lead(self, profile: LineProfile, hit: Hit, code: str, offered: str = "") -> Lead:
         term = hit.term
         kind = "substance" if term.kind == "substance" else "wording"
         detail = "name" if kind == "substance" else term.alone
@@ -157,16 +139,17 @@ class Matcher:
             profile.excerpt(hit.tokens),
             term.text,
             term.text,
-            WEIGHTS[kind, detail] * hit.quality * (0.7 + 0.3 * term.rarity),
+            WEIGHTS[kind, detail]
+            * hit.quality
+            * (0.7 + 0.3 * term.rarity)
+            * (_DERIVED if offered else 1.0),
             hit.reason or (term.kind if term.kind in ("trade_name", "title") else ""),
         )
         alone = "ask" if offered and term.alone == "enough" else term.alone
         mention = "" if offered else hit.mention
         return Lead(code, alone, evidence, hit.tokens, mention, term.rarity)
 
-    def _judge(
-        self, profile: LineProfile, leads: list[Lead]
-    ) -> list[tuple[Verdict, Finding]]:
+    def _judge(self, profile: LineProfile, leads: list[Lead]) -> list[tuple[Verdict, Finding]]:
         use = ordinary_use(profile)
         found = []
         for root, group in by_root(leads, self._root_of).items():
@@ -199,18 +182,14 @@ class Matcher:
         if not lead.firm:
             lowering = self._lowering(lead, use, tariff)
             evidence += lowering
-            level -= len(lowering) + (
-                tariff is not None and tariff.direction == "contradicts"
-            )
+            level -= len(lowering) + (tariff is not None and tariff.direction == "contradicts")
         status = status_of(level, outcome, lead.evidence.line_text)
         if status is None:
             return None
         score, weighed_evidence = weighed(evidence)
         return Verdict(lead, status, outcome, weighed_evidence, score)
 
-    def _lowering(
-        self, lead: Lead, use: str, tariff: Evidence | None
-    ) -> list[Evidence]:
+    def _lowering(self, lead: Lead, use: str, tariff: Evidence | None) -> list[Evidence]:
         """Context that lowers a pointer made of words by one step each."""
         found = []
         if lead.mention:

@@ -89,9 +89,7 @@ class LineProfile:
         measured = []
         for number, quantity in enumerate(found):
             left = found[number - 1].end if number else 0
-            right = (
-                found[number + 1].start if number + 1 < len(found) else len(self.text)
-            )
+            right = found[number + 1].start if number + 1 < len(found) else len(self.text)
             measured.append(self._around(quantity, min(left, quantity.start), right))
         return measured
 
@@ -151,9 +149,7 @@ class LineProfile:
         return frozenset(
             i
             for i, t in enumerate(self.tokens)
-            if t.text not in stop_words()
-            and len(t.text) > 1
-            and any(c.isalpha() for c in t.text)
+            if t.text not in stop_words() and len(t.text) > 1 and any(c.isalpha() for c in t.text)
         )
 
 
@@ -168,9 +164,7 @@ def closest(spots: list[list[int]], reach: int | None = None) -> tuple[int, ...]
     best: tuple[int, ...] = ()
     width = 10**9
     for start in spots[anchor]:
-        chosen = tuple(
-            min(each, key=lambda spot: (abs(spot - start), spot)) for each in spots
-        )
+        chosen = tuple(min(each, key=lambda spot: (abs(spot - start), spot)) for each in spots)
         spread = max(chosen) - min(chosen)
         if spread < width:
             best, width = chosen, spread

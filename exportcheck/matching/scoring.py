@@ -86,15 +86,13 @@ def status_of(level: int, outcome: Outcome, name: str) -> FindingStatus | None:
         return None
     if level > 1:
         return STATUS[outcome.state, min(level, 3)]
-    signs = [
-        e
-        for e in outcome.evidence
-        if e.direction == "supports" and e.line_text not in name
-    ]
+    signs = [e for e in outcome.evidence if e.direction == "supports" and e.line_text not in name]
     if outcome.state is State.OPEN and signs and not outcome.unmet:
         property_shown = any(e.kind == "feature" for e in signs)
         property_open = any(question.kind != "limit" for question in outcome.questions)
-        return "possible" if property_shown or not property_open else "commodity_only"
+        quantities = {e.entry_en.rsplit(" ", 3)[0] for e in signs if e.kind == "limit"}
+        enough = property_shown or not property_open or len(quantities) > 1
+        return "possible" if enough else "commodity_only"
     if outcome.state is State.MET:
         if any(e.kind == "limit" for e in signs):
             return "match"
@@ -112,18 +110,14 @@ def weighed(evidence: Iterable[Evidence]) -> tuple[float, tuple[Evidence, ...]]:
     Returns:
         The score between 0 and 1 and the evidence, strongest first.
     """
-    parts = [
-        e if e.contribution else replace(e, contribution=_usual(e)) for e in evidence
-    ]
+    parts = [e if e.contribution else replace(e, contribution=_usual(e)) for e in evidence]
     total = sum(part.contribution for part in parts)
     positive = sum(part.contribution for part in parts if part.contribution > 0)
     wanted = min(max(total, LEAST), MOST)
     if positive and total != wanted:
         factor = (positive + wanted - total) / positive
         parts = [
-            replace(p, contribution=p.contribution * factor)
-            if p.contribution > 0
-            else p
+            replace(p, contribution=p.contribution * factor) if p.contribution > 0 else p
             for p in parts
         ]
     parts = [replace(part, contribution=round(part.contribution, 4)) for part in parts]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import Alone, ControlList, Substance, Term
-from exportcheck.text.frequency import frequency, rarity
+from exportcheck.text.frequency import frequency, is_everyday, rarity
 from exportcheck.text.normalize import normalize
 from exportcheck.text.words import stems, stop_words, surface
 
@@ -19,14 +19,15 @@ WHOLE = 0.999  # share of a term's weight that must stand in the line: all of it
 MOST = 0.74  # for long names, and
 TITLE = 0.6  # for the words of a title
 _SHORT = 5  # letters up to which a one-word substance name is taken for an abbreviation
+_CAPITALS = 2
 _LONG = 5  # words from which a name is long
+_NUMBER = 0.15  # weight of a number or a part number in a name
+_UNUSUAL = 5  # letters of a word that can be told from an abbreviation
 FIXED_KINDS = (
     "trade_name",
     "abbreviation",
 )  # their words count only as they are written
-_COMMON_WORD = (
-    60.0  # lines in 100,000 from which the rarest word of a name makes it common
-)
+_COMMON_WORD = 60.0  # lines in 100,000 from which the rarest word of a name makes it common
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class SearchTerm:
         needed: share that must stand in the line.
         rarity: 0 to 1, of its rarest word.
         substance: the substance it names, if any.
+        rare_word: one of its words is no word of ordinary trade.
     """
 
     code: str
@@ -54,31 +56,32 @@ class SearchTerm:
     needed: float
     rarity: float
     substance: Substance | None = None
+    rare_word: bool = False
 
 
-def search_terms(
-    control_list: ControlList, vocabulary: Vocabulary
-) -> tuple[SearchTerm, ...]:
+def search_terms(control_list: ControlList, vocabulary: Vocabulary) -> tuple[SearchTerm, ...]:
     """Every name of the list that lines are searched for."""
     named: list[tuple[Term, str, Substance | None]] = [
         (term, term.kind, None) for term in control_list.terms
     ]
     for substance in control_list.substances:
-        named += [
-            (term, "substance", substance) for term in _substance_terms(substance)
-        ]
+        named += [(term, "substance", substance) for term in _substance_terms(substance)]
     if not control_list.terms:
         named += [(term, "title", None) for term in _title_terms(control_list)]
     made = (_search_term(term, kind, sub, vocabulary) for term, kind, sub in named)
     return tuple(term for term in made if term is not None)
 
 
+def is_abbreviation(name: str) -> bool:
+    """Whether a substance name is a short one in capitals: "TDG", "BoNT", "HF"."""
+    capitals = sum(letter.isupper() for letter in name)
+    return name.isascii() and len(name) <= _SHORT and " " not in name and capitals >= _CAPITALS
+
+
 def _substance_terms(substance: Substance) -> Iterator[Term]:
     alone: Alone = "ask" if substance.family else "enough"
-    for name in dict.fromkeys(
-        (substance.name_en, substance.name_ru, *substance.synonyms)
-    ):
-        if name.isascii() and len(name) <= _SHORT and " " not in name:
+    for name in dict.fromkeys((substance.name_en, substance.name_ru, *substance.synonyms)):
+        if is_abbreviation(name):
             yield Term(substance.code, name, kind="abbreviation", alone="ask")
         elif name:
             yield Term(substance.code, name, kind="name", alone=alone)
@@ -99,18 +102,17 @@ def _search_term(
 ) -> SearchTerm | None:
     fixed = term.kind in FIXED_KINDS
     words = [w for w in surface(normalize(term.text)) if fixed or w not in stop_words()]
-    if (
-        "ПО" in term.text.split()
-    ):  # "software" in capitals reads like a preposition; see context
+    if "ПО" in term.text.split():  # "software" in capitals reads like a preposition; see context
         return None
     if not any(word.isalpha() and len(word) > 1 and word not in stop_words() for word in words):
         if not (fixed and any(len(word) > 2 and not word.isdigit() for word in words)):
             return None  # nothing but numbers and small words would point to it
     number_of = vocabulary.fixed if fixed else _stem_number(vocabulary)
-    ids = {number_of(word): rarity(word) for word in words}
+    ids = {number_of(word): rarity(word) if word.isalpha() else _NUMBER for word in words}
     if not ids or -1 in ids:
         return None
     rare = ids.values()
+    unusual = any(w.isalpha() and len(w) >= _UNUSUAL and not is_everyday(w) for w in words)
     total = sum(ids.values()) or 1.0
     weights = tuple(weight / total for weight in ids.values())
     needed = TITLE if kind == "title" else (MOST if len(ids) >= _LONG else WHOLE)
@@ -125,6 +127,7 @@ def _search_term(
         needed,
         max(rare),
         substance,
+        unusual and not fixed,
     )
 
 
@@ -135,3 +138,26 @@ def _stem_number(vocabulary: Vocabulary) -> Callable[[str], int]:
 def _measured(words: list[str]) -> Alone:
     """What a bare name says, by how often ordinary trade uses its rarest word."""
     return "common" if min(frequency(word) for word in words) >= _COMMON_WORD else "ask"
+
+
+def phrases_of(control_list: ControlList) -> tuple[list[str], list[str]]:
+    """Every phrase of a list that a line can be held against, normalised.
+
+    Returns:
+        Phrases of ordinary words, and phrases that must be spelled right.
+    """
+    fixed = [t.text for t in control_list.terms if t.kind in ("trade_name", "abbreviation")]
+    texts = [t.text for t in control_list.terms if t.kind not in ("trade_name", "abbreviation")]
+    if not control_list.terms:
+        texts += [title for e in control_list.entries for title in (e.title_en, e.title_ru)]
+    for substance in control_list.substances:
+        names = (substance.name_en, substance.name_ru, *substance.synonyms)
+        texts += [name for name in names if not is_abbreviation(name)]
+        fixed += [substance.formula, *(name for name in names if is_abbreviation(name))]
+    for limit in control_list.limits:
+        texts += limit.words
+    for feature in control_list.features:
+        texts += [*feature.any_of, *feature.none_of]
+    for part in control_list.relations:
+        texts += part.words
+    return [normalize(text) for text in texts if text], [normalize(text) for text in fixed if text]

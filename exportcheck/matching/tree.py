@@ -108,28 +108,25 @@ class Tree:
             self._add(limit.code, limit.alternative, self._limit(limit, factors))
         for feature in control_list.features:
             self._add(feature.code, feature.alternative, self._feature(feature))
-        self.quantity_words = frozenset(
-            phrase
-            for limit in control_list.limits
-            for phrase in self.phrases(limit.words)
-        )
+        self.quantity_words = self._quantity_words(control_list)
+
+    def _quantity_words(self, control_list: ControlList) -> dict[str, frozenset[Phrase]]:
+        """For each kind of unit the words that name some quantity of that kind."""
+        found: dict[str, set[Phrase]] = {}
+        for limit in control_list.limits:
+            found.setdefault(units()[limit.unit].kind, set()).update(self.phrases(limit.words))
+        return {kind: frozenset(phrases) for kind, phrases in found.items()}
 
     def phrases(self, texts: tuple[str, ...]) -> tuple[Phrase, ...]:
         """Phrases of the vocabulary for texts of the list, "*" left out."""
-        found = (
-            self._vocabulary.phrase(normalize(text))
-            for text in texts
-            if text != ANY_NUMBER
-        )
+        found = (self._vocabulary.phrase(normalize(text)) for text in texts if text != ANY_NUMBER)
         return tuple(phrase for phrase in found if phrase and -1 not in phrase)
 
     def _add(self, code: str, alternative: str, condition: Condition) -> None:
         if code in self.nodes:
             self.nodes[code].alternatives.setdefault(alternative, []).append(condition)
 
-    def _limit(
-        self, limit: Limit, factors: dict[str, tuple[Factor, ...]]
-    ) -> LimitCondition:
+    def _limit(self, limit: Limit, factors: dict[str, tuple[Factor, ...]]) -> LimitCondition:
         unit = units()[limit.unit]
         return LimitCondition(
             limit,
@@ -149,9 +146,7 @@ class Tree:
         found: dict[str, tuple[Factor, ...]] = {}
         for part in control_list.relations:
             if part.words:
-                factor = Factor(
-                    self.phrases(part.words), units()[part.unit], part.power
-                )
+                factor = Factor(self.phrases(part.words), units()[part.unit], part.power)
             else:
                 factor = Factor((), None, part.power, _constant(part.unit))
             found[part.quantity] = (*found.get(part.quantity, ()), factor)
@@ -161,35 +156,3 @@ class Tree:
 def _constant(text: str) -> float:
     """The number that a constant starts with; its unit is SI by the layout's rule."""
     return float(text.split()[0])
-
-
-def phrases_of(control_list: ControlList) -> tuple[list[str], list[str]]:
-    """Every phrase of a list that a line can be held against, normalised.
-
-    Returns:
-        Phrases of ordinary words, and phrases that must be spelled right.
-    """
-    fixed = [
-        t.text for t in control_list.terms if t.kind in ("trade_name", "abbreviation")
-    ]
-    texts = [
-        t.text
-        for t in control_list.terms
-        if t.kind not in ("trade_name", "abbreviation")
-    ]
-    if not control_list.terms:
-        texts += [
-            title for e in control_list.entries for title in (e.title_en, e.title_ru)
-        ]
-    for substance in control_list.substances:
-        texts += [substance.name_en, substance.name_ru, *substance.synonyms]
-        fixed.append(substance.formula)
-    for limit in control_list.limits:
-        texts += limit.words
-    for feature in control_list.features:
-        texts += [*feature.any_of, *feature.none_of]
-    for part in control_list.relations:
-        texts += part.words
-    return [normalize(text) for text in texts if text], [
-        normalize(text) for text in fixed if text
-    ]

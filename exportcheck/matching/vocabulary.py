@@ -88,11 +88,7 @@ class Vocabulary:
 
     def joined(self, first: str, second: str) -> int:
         """Id of the list word that two neighbouring tokens make together, or -1."""
-        return (
-            self.ids.get(stems(first + second), -1)
-            if len(first) + len(second) > _PIECE
-            else -1
-        )
+        return self.ids.get(stems(first + second), -1) if len(first) + len(second) > _PIECE else -1
 
     def _add(self, words: list[str]) -> None:
         ids = []
@@ -111,9 +107,7 @@ class Vocabulary:
             self._deletions.setdefault(key, []).append(word)
 
     def _search(self, word: str) -> tuple[WordMatch, ...]:
-        fixed = self.ids.get(
-            FIXED + word, self.ids.get(FIXED + word.removesuffix("s"), -1)
-        )
+        fixed = self.ids.get(FIXED + word, self.ids.get(FIXED + word.removesuffix("s"), -1))
         as_written = (WordMatch(fixed, exact=True),) if fixed >= 0 else ()
         own = self.ids.get(stems(word))
         if own is not None:
@@ -152,20 +146,14 @@ class Vocabulary:
         if len(word) < _ONE_TYPO or is_everyday(word):
             return ()
         allowed = 2 if len(word) >= _TWO_TYPOS else 1
-        near = {
-            w
-            for key in (word, *_one_deleted(word))
-            for w in self._deletions.get(key, ())
-        }
+        near = {w for key in (word, *_one_deleted(word)) for w in self._deletions.get(key, ())}
         scored = [
             (OSA.distance(word, w, score_cutoff=allowed), w[0] != word[0], w)
             for w in near
             if abs(len(w) - len(word)) <= allowed
         ]
         close = sorted(
-            item
-            for item in scored
-            if item[0] <= allowed and (not item[1] or item[0] == 1)
+            item for item in scored if item[0] <= allowed and (not item[1] or item[0] == 1)
         )
         if not close:
             return ()

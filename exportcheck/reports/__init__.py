@@ -74,7 +74,9 @@ def write_report(
     target = Path(path)
     if target.suffix.lower() not in FORMATS:
         known = ", ".join(FORMATS)
-        raise OutputError(f"{target}: no report format for {target.suffix or 'no suffix'!r}. Use one of {known}.")
+        raise OutputError(
+            f"{target}: no report format for {target.suffix or 'no suffix'!r}. Use one of {known}."
+        )
     writer = FORMATS[target.suffix.lower()]
     lost: tuple[Note, ...] = ()
     with whole(target) as temporary:
@@ -91,5 +93,7 @@ def write_run_record(report: ScreeningReport, target: Path) -> Path:
     path = target.with_name(target.name + ".run.json")
     record = run_record(report.run, report.counts, report.skipped)
     with whole(path) as temporary:
-        temporary.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        temporary.write_text(
+            json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+        )
     return path

@@ -44,7 +44,9 @@ def line_cells(result: LineResult, language: Language) -> list[str]:
     ]
 
 
-def finding_cells(result: LineResult, finding: Finding, language: Language) -> list[str | int | float]:
+def finding_cells(
+    result: LineResult, finding: Finding, language: Language
+) -> list[str | int | float]:
     """A finding as one row."""
     return [
         result.line.sheet or "",

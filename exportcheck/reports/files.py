@@ -19,7 +19,9 @@ def whole(path: Path) -> Iterator[Path]:
         OutputError: the folder is missing or the file cannot be written.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=path.suffix, dir=path.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.stem}.", suffix=path.suffix, dir=path.parent
+        )
     except OSError as error:
         raise _unwritable(path, error) from error
     os.close(handle)

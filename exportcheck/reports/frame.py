@@ -48,5 +48,7 @@ def findings_frame(report: ScreeningReport, language: Language | None = None) ->
         line = result.line
         for finding in result.findings:
             record = finding_record(finding, language or result.language)
-            rows.append({"row": line.row, "sheet": line.sheet, "description": line.description, **record})
+            rows.append(
+                {"row": line.row, "sheet": line.sheet, "description": line.description, **record}
+            )
     return pd.DataFrame(rows)

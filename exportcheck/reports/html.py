@@ -57,7 +57,9 @@ def page(report: ScreeningReport, language: Language | None) -> str:
     )
 
 
-def results_table(report: ScreeningReport, language: Language | None, *, opened: bool = False) -> str:
+def results_table(
+    report: ScreeningReport, language: Language | None, *, opened: bool = False
+) -> str:
     """The lines as a table with reasons that open and close; used in notebooks too."""
     used = language or _main_language(report)
     head = "".join(
@@ -71,8 +73,12 @@ def results_table(report: ScreeningReport, language: Language | None, *, opened:
 def _row(result: LineResult, language: Language, opened: bool) -> str:
     place = f"{result.line.sheet}:{result.line.row}" if result.line.sheet else str(result.line.row)
     codes = ", ".join(dict.fromkeys(finding.code for finding in result.alerts))
-    reasons = "".join(_finding(f, language, opened and bool(result.alerts)) for f in result.findings)
-    asked = "".join(f"<li>{escape(q)}</li>" for q in questions_of(result, language) if not result.alerts)
+    reasons = "".join(
+        _finding(f, language, opened and bool(result.alerts)) for f in result.findings
+    )
+    asked = "".join(
+        f"<li>{escape(q)}</li>" for q in questions_of(result, language) if not result.alerts
+    )
     notes = "".join(f"<li>{escape(explain_note(n, language))}</li>" for n in result.notes)
     extra = f"<ul class='note'>{asked}{notes}</ul>" if asked or notes else ""
     return (

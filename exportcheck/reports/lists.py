@@ -19,7 +19,10 @@ def list_text(control_list: ControlList) -> str:
         f"{len(control_list.features)} features, {len(control_list.substances)} substances, "
         f"{len(control_list.tariff_links)} HS links"
     )
-    lines = [f"{info.id}  edition {info.edition or '-'}  sha256 {info.sha256[:16]}", f"  {info.title_en}"]
+    lines = [
+        f"{info.id}  edition {info.edition or '-'}  sha256 {info.sha256[:16]}",
+        f"  {info.title_en}",
+    ]
     lines += [f"  {info.title_ru}"] if info.title_ru else []
     lines += [f"  {size}"]
     lines += [f"  {name}: {info.papers[name]}" for name in _PAPERS if info.papers.get(name)]
@@ -51,7 +54,8 @@ def _entry(control_list: ControlList, entry: ControlEntry, language: Language) -
     yield from _names(control_list, entry.code, language)
     children = [each for each in control_list.entries if each.parent == entry.code]
     if children:
-        yield f"  {say(f'show.need.{entry.need or "any"}', language)}"
+        need = entry.need or "any"
+        yield f"  {say(f'show.need.{need}', language)}"
         yield from (f"    {child.code}  {child.title(language)}" for child in children)
 
 
@@ -79,7 +83,11 @@ def _either(alternative: str) -> str:
 
 
 def _names(control_list: ControlList, code: str, language: Language) -> Iterator[str]:
-    names = [t.text for t in control_list.terms if t.code == code and t.kind != "look_alike" and t.language in (language, "la", "")]
+    names = [
+        t.text
+        for t in control_list.terms
+        if t.code == code and t.kind != "look_alike" and t.language in (language, "la", "")
+    ]
     if names:
         more = f" … (+{len(names) - _NAMES_SHOWN})" if len(names) > _NAMES_SHOWN else ""
         yield f"  {say('show.names', language)} {', '.join(names[:_NAMES_SHOWN])}{more}"
@@ -88,6 +96,10 @@ def _names(control_list: ControlList, code: str, language: Language) -> Iterator
             name = (substance.name_ru if language == "ru" else "") or substance.name_en
             facts = [name, substance.formula, *(f"CAS {number}" for number in substance.cas)]
             yield f"  {say('show.substance', language)} {', '.join(fact for fact in facts if fact)}"
-    links = [f"{link.prefix} ({link.strength})" for link in control_list.tariff_links if link.code == code]
+    links = [
+        f"{link.prefix} ({link.strength})"
+        for link in control_list.tariff_links
+        if link.code == code
+    ]
     if links:
         yield f"  HS: {', '.join(links)}"

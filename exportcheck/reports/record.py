@@ -87,7 +87,9 @@ def skipped_record(row: SkippedRow) -> dict[str, Any]:
     }
 
 
-def run_record(run: RunInfo, counts: dict[str, int], skipped: Iterable[SkippedRow]) -> dict[str, Any]:
+def run_record(
+    run: RunInfo, counts: dict[str, int], skipped: Iterable[SkippedRow]
+) -> dict[str, Any]:
     """What was screened against what, with counts; goes beside every report."""
     skipped = list(skipped)
     return {
@@ -103,7 +105,11 @@ def run_record(run: RunInfo, counts: dict[str, int], skipped: Iterable[SkippedRo
                 "edition": info.edition,
                 "sha256": info.sha256,
                 "title": info.title_en or info.title_ru,
-                **{k: v for k, v in info.papers.items() if k in ("legal_act", "source_url", "retrieved", "note")},
+                **{
+                    k: v
+                    for k, v in info.papers.items()
+                    if k in ("legal_act", "source_url", "retrieved", "note")
+                },
             }
             for info in run.lists
         ],

@@ -44,7 +44,9 @@ def add_findings(book: Workbook, report: ScreeningReport, language: Language | N
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def add_run(book: Workbook, report: ScreeningReport, language: Language, lost: tuple[Note, ...]) -> None:
+def add_run(
+    book: Workbook, report: ScreeningReport, language: Language, lost: tuple[Note, ...]
+) -> None:
     """What was screened against what, what came of it, and what was not checked."""
     sheet = book.create_sheet(_free_name(book, "Run"))
     run = report.run
@@ -58,7 +60,11 @@ def add_run(book: Workbook, report: ScreeningReport, language: Language, lost: t
     ]
     for info in run.lists:
         rows.append(("list", info.id, info.edition, info.sha256))
-        rows += [("", name, value) for name, value in info.papers.items() if name in ("legal_act", "note")]
+        rows += [
+            ("", name, value)
+            for name, value in info.papers.items()
+            if name in ("legal_act", "note")
+        ]
     rows.append(("", say("cleared_not", language)))
     rows.append(("", say("languages_searched", language)))
     rows += [("note", explain_note(note, language)) for note in (*run.notes, *lost)]

@@ -6,7 +6,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from exportcheck.explain import explain_evidence, explain_note, explain_question, explain_regimes, say
+from exportcheck.explain import (
+    explain_evidence,
+    explain_note,
+    explain_question,
+    explain_regimes,
+    say,
+)
 from exportcheck.models import Finding, Language, LineResult, ScreeningReport
 from exportcheck.reports.cells import headings
 from exportcheck.reports.colours import TERMINAL
@@ -60,7 +66,9 @@ def print_line(result: LineResult, console: Console, language: Language | None) 
     """One line with every finding, reason and question."""
     own = language or result.language
     style = TERMINAL[result.status] or "bold"
-    console.print(f"[{style}]{say(f'status.{result.status}', own).upper()}[/]  {escape(result.line.description)}")
+    console.print(
+        f"[{style}]{say(f'status.{result.status}', own).upper()}[/]  {escape(result.line.description)}"
+    )
     for finding in result.findings:
         _print_finding(finding, console, own)
     for question in result.questions:
@@ -77,9 +85,14 @@ def _print_finding(finding: Finding, console: Console, language: Language) -> No
     status = say(f"status.{finding.status}", language)
     head = f"[{style}]{status}[/]  [bold]{escape(finding.code)}[/]  {escape(title_of(finding, language))}"
     console.print()
-    console.print(f"{head}  [dim]({escape(finding.list_id)} {escape(finding.edition)}, {finding.score:.2f})[/]", highlight=False)
+    console.print(
+        f"{head}  [dim]({escape(finding.list_id)} {escape(finding.edition)}, {finding.score:.2f})[/]",
+        highlight=False,
+    )
     if finding.regimes:
-        console.print(f"  {escape(explain_regimes(finding.regimes, language))}", style="dim", highlight=False)
+        console.print(
+            f"  {escape(explain_regimes(finding.regimes, language))}", style="dim", highlight=False
+        )
     for evidence in finding.evidence:
         sign = "+" if evidence.contribution >= 0 else "−"
         console.print(
@@ -89,7 +102,10 @@ def _print_finding(finding: Finding, console: Console, language: Language) -> No
     for question in finding.questions:
         console.print(f"  ? {escape(explain_question(question, language))}", highlight=False)
     if finding.also:
-        console.print(f"  {escape(say('also', language, {'codes': ', '.join(finding.also)}))}", highlight=False)
+        console.print(
+            f"  {escape(say('also', language, {'codes': ', '.join(finding.also)}))}",
+            highlight=False,
+        )
 
 
 def _short(text: str, most: int = 120) -> str:

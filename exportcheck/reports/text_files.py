@@ -42,7 +42,13 @@ class CsvRows:
     def __init__(self, stream: IO[str], language: Language) -> None:
         self._language = language
         self._writer = csv.writer(stream)
-        self._writer.writerow(headings(("sheet", "row"), language) + ["id"] + headings(("description",), language) + ["hs_code"] + headings(LINE_COLUMNS, language))
+        self._writer.writerow(
+            headings(("sheet", "row"), language)
+            + ["id"]
+            + headings(("description",), language)
+            + ["hs_code"]
+            + headings(LINE_COLUMNS, language)
+        )
 
     def __call__(self, result: LineResult) -> None:
         """Write one result."""

@@ -19,7 +19,10 @@ from exportcheck.shipments.layout import Column, SheetLayout
 from exportcheck.tables.rows import Row, Span
 
 LOOKED_AT = 200
-"""Rows from the beginning of a sheet that decide its layout."""
+"""Filled rows from the beginning of a sheet that decide its layout."""
+
+LEADING = 20_000
+"""Rows among which those are looked for."""
 
 _STAND_INS = ("description", "characteristics", "tariff_text", "model", "part_number")
 

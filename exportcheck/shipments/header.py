@@ -63,9 +63,9 @@ def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> Header | No
     pairs = [
         header_of((upper, lower), merged)
         for upper, lower in pairwise(rows)
-        if (upper.number in likely or lower.number in likely)
+        if lower.number == upper.number + 1
+        and (upper.number in likely or lower.number in likely)
         and not any(map(is_number, lower.cells))
-        and not (upper.blank or lower.blank)
     ]
     singles = [header for header in singles if not _is_label(header, rows)]
     best = max(singles, key=lambda header: header.score, default=None)

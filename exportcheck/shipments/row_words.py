@@ -35,12 +35,13 @@ def _plain(text: str) -> str:
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says that it is the same as the one above."""
-    return 0 < len(text) <= _LONGEST_DITTO and text.casefold() in _ditto()
+    return len(text) <= _LONGEST_DITTO and text in _ditto()
 
 
 @cache
 def _ditto() -> frozenset[str]:
-    return frozenset(form for word in _words("ditto") for form in (word, _plain(word)))
+    words = {form for word in _words("ditto") for form in (word, _plain(word))}
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
 
 
 def total_kind(text: str) -> str:

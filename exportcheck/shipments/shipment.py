@@ -9,7 +9,9 @@ from typing import Any
 
 from exportcheck.errors import ColumnError, InputError
 from exportcheck.models import Note, SkippedRow
+from exportcheck.shipments.declarations import open_declaration
 from exportcheck.shipments.find_layout import (
+    LEADING,
     LOOKED_AT,
     layout_by_content,
     layout_of_records,
@@ -83,16 +85,24 @@ def open_shipment(source: Any, options: ReadOptions | None = None) -> Shipment:
         MissingExtraError: the format needs an extra that is not installed.
     """
     options = options or ReadOptions()
-    if is_frame(source):
-        tables = tables_of_frame(source, options.limits)
-    else:
-        opened = open_source(source, options.limits)
-        tables = tables_of(opened, sniff(opened, options.limits), options.limits)
-    tables = _only_sheet(tables, options.sheet)
-    layouts = _layouts(tables, options)
+    tables, layouts = _opened(source, options)
     notes = [Note(remark.key, remark.values) for remark in tables.remarks]
     notes.extend(_sheet_notes(tables, layouts))
     return Shipment(tables.name, tables.sha256, tables.format, layouts, notes, tables, options)
+
+
+def _opened(source: Any, options: ReadOptions) -> tuple[Tables, list[SheetLayout]]:
+    limits = options.limits
+    if is_frame(source):
+        tables = tables_of_frame(source, limits)
+        return tables, _layouts(tables, options)
+    opened = open_source(source, limits)
+    format_name = sniff(opened, limits)
+    if format_name == "xml":
+        tables, layout = open_declaration(opened, limits)
+        return _only_sheet(tables, options.sheet), [layout]
+    tables = _only_sheet(tables_of(opened, format_name, limits), options.sheet)
+    return tables, _layouts(tables, options)
 
 
 def _only_sheet(tables: Tables, wanted: str | None) -> Tables:
@@ -110,8 +120,8 @@ def _only_sheet(tables: Tables, wanted: str | None) -> Tables:
 
 def _layouts(tables: Tables, options: ReadOptions) -> list[SheetLayout]:
     named = options.named_columns()
-    looked = [(sheet, list(islice(sheet.rows(), LOOKED_AT))) for sheet in tables.sheets]
-    if not any(not row.blank for _, rows in looked for row in rows) and tables.format != "frame":
+    looked = [(sheet, _first_rows(sheet)) for sheet in tables.sheets]
+    if not any(rows for _, rows in looked) and tables.format != "frame":
         raise InputError(f"{tables.name}: there are no filled rows in it. Check the file.")
     layouts = [_layout(sheet, rows, named) for sheet, rows in looked]
     if not named and not any(layout.goods for layout in layouts):
@@ -121,6 +131,12 @@ def _layouts(tables: Tables, options: ReadOptions) -> list[SheetLayout]:
     for sheet, layout in zip(tables.sheets, layouts, strict=True):
         layout.hidden = sheet.hidden
     return layouts
+
+
+def _first_rows(sheet: Sheet) -> list[Row]:
+    """The first filled rows of a sheet."""
+    filled = (row for row in islice(sheet.rows(), LEADING) if not row.blank)
+    return list(islice(filled, LOOKED_AT))
 
 
 def _layout(sheet: Sheet, rows: list[Row], named: dict[str, tuple[str, ...]]) -> SheetLayout:

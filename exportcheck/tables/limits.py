@@ -42,6 +42,27 @@ class ReadLimits:
                 raise OptionError(f"limit {one.name}={value!r}: give a whole number above 0.")
 
 
+def check_extent(name: str, where: str, rows: int, columns: int, limits: ReadLimits) -> None:
+    """Refuse a sheet that would not fit into memory.
+
+    Args:
+        name: the file.
+        where: the sheet, as messages call it.
+        rows: its last filled row.
+        columns: its last filled column.
+        limits: what is allowed.
+
+    Raises:
+        InputError: it is beyond a limit.
+    """
+    if columns > limits.max_columns:
+        what = f"{where} claims {columns:,} columns"
+        raise too_large(name, what, "max_columns", limits.max_columns)
+    if rows * columns > limits.max_cells:
+        what = f"{where} claims {rows:,} rows by {columns:,} columns"
+        raise too_large(name, what, "max_cells", limits.max_cells)
+
+
 def too_large(name: str, what: str, limit: str, value: int) -> InputError:
     """The error for a file beyond a limit.
 

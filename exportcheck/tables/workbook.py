@@ -8,6 +8,7 @@ calamine does not tell: hidden rows, and formulas whose value was never stored.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -24,10 +25,11 @@ from python_calamine import (
 from exportcheck.errors import InputError
 from exportcheck.tables.containers import damaged
 from exportcheck.tables.delimited import shorten
-from exportcheck.tables.limits import ReadLimits, too_large
+from exportcheck.tables.limits import ReadLimits, check_extent, too_large
 from exportcheck.tables.records import plain_text
 from exportcheck.tables.rows import Cell, Row, Sheet, SheetFacts, Tables
 from exportcheck.tables.scanners import Scanner, scanner_for
+from exportcheck.tables.sniff import expected_format
 from exportcheck.tables.source import Source
 
 
@@ -35,7 +37,7 @@ def open_workbook(source: Source, limits: ReadLimits, format_name: str) -> Table
     """A workbook with its sheets; charts and macro sheets hold no goods and are left out."""
     scanner = scanner_for(format_name, source, limits)
     with _damage(source.name):
-        workbook = CalamineWorkbook.from_path(str(source.path))
+        workbook = _open(source, format_name)
         metadata = workbook.sheets_metadata
     if len(metadata) > limits.max_sheets:
         what = f"there are {len(metadata):,} sheets"
@@ -53,6 +55,13 @@ def open_workbook(source: Source, limits: ReadLimits, format_name: str) -> Table
         if one.typ == SheetTypeEnum.WorkSheet
     )
     return Tables(source.name, source.sha256, format_name, sheets, (), str(source.path))
+
+
+def _open(source: Source, format_name: str) -> CalamineWorkbook:
+    if expected_format(source.path.suffix.lower()) == format_name:
+        return CalamineWorkbook.from_path(str(source.path))
+    # calamine trusts the suffix of a path; of a stream it looks at the content
+    return CalamineWorkbook.from_filelike(io.BytesIO(source.path.read_bytes()))
 
 
 class _Reader:
@@ -95,14 +104,8 @@ class _Reader:
 
     def _facts(self, place: int) -> SheetFacts:
         facts = self._scanner(place)
-        name, limits = self._source.name, self._limits
         where = f"sheet {plain_text(self._names[place])}"
-        if facts.last_column > limits.max_columns:
-            what = f"{where} claims {facts.last_column:,} columns"
-            raise too_large(name, what, "max_columns", limits.max_columns)
-        if facts.last_row * facts.last_column > limits.max_cells:
-            what = f"{where} claims {facts.last_row:,} rows by {facts.last_column:,} columns"
-            raise too_large(name, what, "max_cells", limits.max_cells)
+        check_extent(self._source.name, where, facts.last_row, facts.last_column, self._limits)
         return facts
 
 

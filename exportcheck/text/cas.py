@@ -73,9 +73,7 @@ def cas_is_valid(number: str) -> bool:
     if not re.fullmatch(r"[1-9][0-9]{1,6}-[0-9]{2}-[0-9]", number, re.ASCII):
         return False
     digits = number.replace("-", "")
-    total = sum(
-        place * int(digit) for place, digit in enumerate(reversed(digits[:-1]), start=1)
-    )
+    total = sum(place * int(digit) for place, digit in enumerate(reversed(digits[:-1]), start=1))
     return total % 10 == int(digits[-1])
 
 
@@ -157,9 +155,7 @@ def _mostly_digits(written: str) -> bool:
 
 
 def _from_dates(text: str) -> tuple[Cas, ...]:
-    matches = [
-        found for pattern in (_DATE, _DAY_FIRST) for found in pattern.finditer(text)
-    ]
+    matches = [found for pattern in (_DATE, _DAY_FIRST) for found in pattern.finditer(text)]
     right = tuple(cas for match in matches if (cas := _from_date(match)))
     return right or tuple(_doubtful(match) for match in matches[:1])
 

@@ -18,9 +18,7 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     Args:
         name: file name below ``exportcheck/data``, for example ``units.csv``.
     """
-    text = (
-        files("exportcheck").joinpath("data").joinpath(name).read_text(encoding="utf-8")
-    )
+    text = files("exportcheck").joinpath("data").joinpath(name).read_text(encoding="utf-8")
     return tuple(csv.DictReader(text.splitlines()))
 
 

@@ -60,9 +60,7 @@ def find_list_codes(text: str) -> tuple[ListCode, ...]:
         labelled = _labelled(text, match.start())
         repair = _repair(text[match.start() : match.end()], match)
         if labelled or repair in ("", "letters"):
-            found.append(
-                ListCode(_value(match), match.start(), match.end(), repair, labelled)
-            )
+            found.append(ListCode(_value(match), match.start(), match.end(), repair, labelled))
     return tuple(found)
 
 
@@ -132,6 +130,4 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 def _labelled(text: str, start: int) -> bool:
-    return (
-        _label_pattern().search(text[max(0, start - _LABEL_REACH) : start]) is not None
-    )
+    return _label_pattern().search(text[max(0, start - _LABEL_REACH) : start]) is not None

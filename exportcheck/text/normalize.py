@@ -60,9 +60,7 @@ def normalize(text: str) -> str:
 
 def _slow(text: str) -> str:
     previous = None
-    for _ in range(
-        4
-    ):  # entities may be escaped more than once; four rounds end any real case
+    for _ in range(4):  # entities may be escaped more than once; four rounds end any real case
         if text == previous:
             break
         previous, text = text, html.unescape(_ESCAPE.sub(_escaped, text))

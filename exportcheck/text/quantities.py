@@ -85,9 +85,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    signs = "|".join(
-        sorted((re.escape(sign) for sign in prefixes()), key=lambda s: -len(s))
-    )
+    signs = "|".join(sorted((re.escape(sign) for sign in prefixes()), key=lambda s: -len(s)))
     ranges = sorted(words("quantity_words.csv", "range"), key=lambda word: -len(word))
     between = "|".join(
         rf"\s?{re.escape(r)}\s?" if not r.isalpha() else rf"\s+{r}\s+" for r in ranges
@@ -109,9 +107,7 @@ def _scanner() -> re.Pattern[str]:
 def _read(text: str, match: re.Match[str], shouting: bool) -> Iterator[Quantity]:
     names = _units_of(match, shouting)
     start, end = match.start(), match.end()
-    if not names and not _free(
-        text, match.end("dims") if match["dims"] else match.end("first")
-    ):
+    if not names and not _free(text, match.end("dims") if match["dims"] else match.end("first")):
         return
     low = _value(match["first"], text) * (-1.0 if match["minus"] else 1.0)
     high = low
@@ -122,12 +118,8 @@ def _read(text: str, match: re.Match[str], shouting: bool) -> Iterator[Quantity]
     elif not match["tolerance"]:
         bound = _bound(text, start, end)
     low, high = _interval(low, high, bound)
-    own = (
-        () if match["dims"] and not _measures_length(names) else names
-    )  # "8 x 10 Gbit/s"
-    yield Quantity(
-        _readings(own, low, high), start, end, text[start:end].strip(), bound
-    )
+    own = () if match["dims"] and not _measures_length(names) else names  # "8 x 10 Gbit/s"
+    yield Quantity(_readings(own, low, high), start, end, text[start:end].strip(), bound)
     yield from _dimensions(match, names)
     yield from _slope(match)
 
@@ -153,8 +145,7 @@ def _units_of(match: re.Match[str], shouting: bool) -> tuple[str, ...]:
 def _readings(names: tuple[str, ...], low: float, high: float) -> tuple[Reading, ...]:
     known = [units()[name] for name in names] or [Unit(COUNT, COUNT, 1.0)]
     return tuple(
-        Reading(unit.kind, unit.to_base(low), unit.to_base(high), unit.name)
-        for unit in known
+        Reading(unit.kind, unit.to_base(low), unit.to_base(high), unit.name) for unit in known
     )
 
 
@@ -182,9 +173,7 @@ def _pointed(digits: str, line: str) -> str:
 @cache
 def _bound_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     roles = {
-        row["word"]: row["role"]
-        for row in table("quantity_words.csv")
-        if row["role"] != "range"
+        row["word"]: row["role"] for row in table("quantity_words.csv") if row["role"] != "range"
     }
     before = [w for w, r in roles.items() if r in ("min", "max", "from")]
     after = [w for w, r in roles.items() if r.endswith("_after")]
@@ -196,9 +185,7 @@ def _bound_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 
 
 def _either(found: list[str]) -> str:
-    return "|".join(
-        re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word))
-    )
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
 
 
 def _bound(text: str, start: int, end: int) -> str:
@@ -234,9 +221,7 @@ def _slope(match: re.Match[str]) -> Iterator[Quantity]:
     """The growing part of a length error: ``3L/1000`` um with L in mm is 3 um per m."""
     if not match["per"]:
         return
-    micrometres_per_metre = (
-        _value(match["slope"] or "1", "") / _value(match["per"], "") * 1000.0
-    )
+    micrometres_per_metre = _value(match["slope"] or "1", "") / _value(match["per"], "") * 1000.0
     reading = Reading("slope", *(units()["um/m"].to_base(micrometres_per_metre),) * 2)
     yield Quantity((reading,), match.start(), match.end(), match[0].strip())
 

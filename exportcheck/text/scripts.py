@@ -85,9 +85,7 @@ def _mend_word(word: str) -> str:
     if sure_latin and sure_cyrillic:
         return word
     more_latin = len(_LATIN.findall(word)) > len(_CYRILLIC.findall(word))
-    wanted = (
-        to_latin if sure_latin or (more_latin and not sure_cyrillic) else to_cyrillic
-    )
+    wanted = to_latin if sure_latin or (more_latin and not sure_cyrillic) else to_cyrillic
     return "".join(wanted.get(letter, letter) for letter in word)
 
 

@@ -109,17 +109,13 @@ def heading_exists(code: str) -> bool:
 
 @cache
 def _last_headings() -> dict[str, str]:
-    return {
-        row["chapter"]: row["last_heading"] for row in lexicon.table("hs_chapters.csv")
-    }
+    return {row["chapter"]: row["last_heading"] for row in lexicon.table("hs_chapters.csv")}
 
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(label) for label in labels_of("tariff", weak=False))
-    return re.compile(
-        rf"(?<!\w)(?:{words})(?:\s+(?:code|no\.?))?[\s:.№#=]*(?=\d)", re.IGNORECASE
-    )
+    return re.compile(rf"(?<!\w)(?:{words})(?:\s+(?:code|no\.?))?[\s:.№#=]*(?=\d)", re.IGNORECASE)
 
 
 def _from_number(number: float, number_format: str) -> TariffCode | None:
@@ -128,9 +124,7 @@ def _from_number(number: float, number_format: str) -> TariffCode | None:
     if isinstance(number, float) and not number.is_integer():
         return _read_digits(repr(round(number, 6)), 0, number=True)
     digits = str(int(number))
-    shown = re.fullmatch(
-        r"(?:\[\$?[^\]]*\])?(0+)", re.sub(r"[\\\s\"#@._-]", "", number_format)
-    )
+    shown = re.fullmatch(r"(?:\[\$?[^\]]*\])?(0+)", re.sub(r"[\\\s\"#@._-]", "", number_format))
     wanted = len(shown.group(1)) if shown else 0
     if len(digits) < wanted <= FULL + 1:
         value = digits.zfill(wanted)[:FULL]
@@ -144,30 +138,20 @@ def _from_text(piece: str, start: int) -> TariffCode | None:
         return _from_scientific(lost, start)
     plain = unicodedata.normalize("NFKC", piece)
     same_length = plain if len(plain) == len(piece) else piece
-    found = _best_run(
-        _NUMERIC_WORD.sub(_fold_digits, _DECIMAL_COMMA.sub(r"\1.", same_length))
-    )
+    found = _best_run(_NUMERIC_WORD.sub(_fold_digits, _DECIMAL_COMMA.sub(r"\1.", same_length)))
     if found is None:
         return None
     written = piece[found.start() : found.end()]
     read = _read_digits(found.group(), start + found.start())
     if read is None or written.replace(",", ".") == found.group():
         return read
-    repair = (
-        "digits"
-        if unicodedata.normalize("NFKC", written) == found.group()
-        else "letters"
-    )
+    repair = "digits" if unicodedata.normalize("NFKC", written) == found.group() else "letters"
     return TariffCode(read.value, read.readings, read.start, read.end, repair)
 
 
 def _fold_digits(word: re.Match[str]) -> str:
     written = word.group()
-    return (
-        written.translate(digit_table())
-        if len(re.findall(r"\d", written)) >= 2
-        else written
-    )
+    return written.translate(digit_table()) if len(re.findall(r"\d", written)) >= 2 else written
 
 
 def _best_run(text: str) -> re.Match[str] | None:
@@ -185,9 +169,7 @@ def _from_scientific(lost: re.Match[str], start: int) -> TariffCode | None:
     return TariffCode(known, (known,), start, start + lost.end(), "scientific")
 
 
-def _read_digits(
-    written: str, start: int, *, number: bool = False
-) -> TariffCode | None:
+def _read_digits(written: str, start: int, *, number: bool = False) -> TariffCode | None:
     groups = re.findall(r"\d+", written)
     digits = "".join(groups)
     end = start + len(written)
@@ -199,9 +181,7 @@ def _read_digits(
     return TariffCode(readings[0], readings, start, 0 if number else end, repair)
 
 
-def _readings(
-    digits: str, groups: list[str], written: str
-) -> tuple[tuple[str, ...], str]:
+def _readings(digits: str, groups: list[str], written: str) -> tuple[tuple[str, ...], str]:
     """All readings of the digits, and the repair that they needed."""
     size = len(digits)
     if size < 2 or not digits.strip("0"):

@@ -87,9 +87,7 @@ def squeeze(text: str) -> str:
 def prefixes() -> dict[str, str]:
     """Signs that stand before a number (DN 50, Mach 1.5), lower case, with their unit."""
     return {
-        sign.lower(): row["unit"]
-        for row in table("units.csv")
-        for sign in values(row["prefix"])
+        sign.lower(): row["unit"] for row in table("units.csv") for sign in values(row["prefix"])
     }
 
 
@@ -131,4 +129,4 @@ def _local_names() -> dict[str, str]:
 
 def local_name(unit: str) -> str:
     """The Russian sign of a unit of the table, the unit itself where there is none."""
-    return _local_names().get(unit, unit)
+    return _local_names().get(unit, unit) if any(c.isalpha() for c in unit) else unit

@@ -66,13 +66,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     found = list(TOKEN.finditer(folded))
     clauses = _clauses(folded, found, _BREAK)
     sentences = _clauses(folded, found, _SENTENCE)
-    negated = _scope(folded, found, clauses, "negation", _REACH) | _backward(
-        folded, found, clauses
-    )
+    negated = _scope(folded, found, clauses, "negation", _REACH) | _backward(folded, found, clauses)
     negated |= _scope(folded, found, sentences, "negation_list", 99)
-    purpose = _scope(folded, found, sentences, "purpose", 99) - _offered_again(
-        folded, found
-    )
+    purpose = _scope(folded, found, sentences, "purpose", 99) - _offered_again(folded, found)
     return tuple(
         Token(m[0], m.start(), m.end(), clauses[i], i in negated, i in purpose)
         for i, m in enumerate(found)
@@ -88,8 +84,32 @@ def stems(word: str) -> str:
 def _stem(word: str) -> str:
     if len(word) < 4 or not word.isalpha():
         return word
-    stemmer = _stemmers()[1] if "а" <= word[0] <= "я" else _stemmers()[0]
-    return str(stemmer.stemWord(word))
+    if "а" <= word[0] <= "я":
+        return _without_relation(str(_stemmers()[1].stemWord(word)))
+    return str(_stemmers()[0].stemWord(word))
+
+
+def _without_relation(stem: str) -> str:
+    """A Russian stem without the suffix of a relational adjective or a vowel that comes and goes.
+
+    Trade writes "вольфрамовый цилиндр" and "цилиндр из вольфрама" alike.
+    """
+    for ending, becomes, least in _endings():
+        if len(stem) >= least and stem.endswith(ending):
+            rest = stem.removesuffix(ending) + becomes
+            if not becomes and (rest[-1] in _VOWELS or rest[-1] == "н") and rest[-1] != "и":
+                continue  # "длинн" is no "длин" and a vowel was part of the root
+            return rest.removesuffix("и") if not becomes else rest
+    return stem
+
+
+_VOWELS = "аеиоуыэюя"
+
+
+@cache
+def _endings() -> tuple[tuple[str, str, int], ...]:
+    rows = table("russian_endings.csv")
+    return tuple((row["ending"], row["becomes"], int(row["least"])) for row in rows)
 
 
 @cache
@@ -104,9 +124,7 @@ def stop_words() -> frozenset[str]:
     return words("stopwords.csv")
 
 
-def _clauses(
-    folded: str, found: list[re.Match[str]], ends: re.Pattern[str]
-) -> list[int]:
+def _clauses(folded: str, found: list[re.Match[str]], ends: re.Pattern[str]) -> list[int]:
     breaks = [match.start() for match in ends.finditer(folded)]
     numbers, passed = [], 0
     for match in found:
@@ -145,11 +163,7 @@ def _scope(
     folded: str, found: list[re.Match[str]], clauses: list[int], role: str, reach: int
 ) -> set[int]:
     """Indexes of the tokens that a cue of this role covers."""
-    spared = (
-        [m.span() for m in _cues("no_negation").finditer(folded)]
-        if role == "negation"
-        else []
-    )
+    spared = [m.span() for m in _cues("no_negation").finditer(folded)] if role == "negation" else []
     ends = {m.start() for m in _cues("end").finditer(folded)}
     covered: set[int] = set()
     for cue in _cues(role).finditer(folded):
@@ -166,11 +180,7 @@ def _cover(
     ends: set[int],
     reach: int,
 ) -> set[int]:
-    inside = [
-        i
-        for i, m in enumerate(found)
-        if m.start() < cue.end() and m.end() > cue.start()
-    ]
+    inside = [i for i, m in enumerate(found) if m.start() < cue.end() and m.end() > cue.start()]
     if not inside:
         return set()
     covered: set[int] = set()

@@ -27,11 +27,7 @@ def code_leads(
         known: the list's codes.
         dual_use_scheme: the codes look like "3A225"; other codes count only in a column.
     """
-    leads = [
-        _lead(code, code, labelled=True)
-        for code in profile.line.list_codes
-        if code in known
-    ]
+    leads = [_lead(code, code, labelled=True) for code in profile.line.list_codes if code in known]
     if not dual_use_scheme:
         return leads
     for found in find_list_codes(profile.text):
@@ -82,13 +78,9 @@ def tariff_evidence(
         return None
     agreeing = [link for link in links for hs in hs_codes if hs.startswith(link.prefix)]
     if agreeing:
-        best = max(
-            agreeing, key=lambda link: (link.strength == "strong", len(link.prefix))
-        )
+        best = max(agreeing, key=lambda link: (link.strength == "strong", len(link.prefix)))
         weight = WEIGHTS["tariff", "strong" if best.strength == "strong" else "weak"]
-        return Evidence(
-            "tariff", "supports", code, hs_codes[0], best.prefix, best.prefix, weight
-        )
+        return Evidence("tariff", "supports", code, hs_codes[0], best.prefix, best.prefix, weight)
     groups = {goods_group(link.prefix) for link in links}
     if any(goods_group(hs) in groups for hs in hs_codes):
         return None
@@ -103,18 +95,9 @@ def goods_group(code: str) -> str:
         return ""
     chapter = int(code[:2])
     rows = table("goods_groups.csv")
-    return next(
-        (r["group"] for r in rows if int(r["first"]) <= chapter <= int(r["last"])), ""
-    )
+    return next((r["group"] for r in rows if int(r["first"]) <= chapter <= int(r["last"])), "")
 
 
-def watched(
-    hs_codes: tuple[str, ...], links: Iterable[TariffLink]
-) -> list[tuple[str, TariffLink]]:
+def watched(hs_codes: tuple[str, ...], links: Iterable[TariffLink]) -> list[tuple[str, TariffLink]]:
     """(HS code of the line, link) for each link of a watch list that the line's codes hit."""
-    return [
-        (hs, link)
-        for link in links
-        for hs in hs_codes[:1]
-        if hs.startswith(link.prefix)
-    ]
+    return [(hs, link) for link in links for hs in hs_codes[:1] if hs.startswith(link.prefix)]

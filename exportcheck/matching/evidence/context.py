@@ -12,20 +12,24 @@ from exportcheck.text.lexicon import table, words
 from exportcheck.text.words import stems, stop_words, surface, tokens
 
 
-def hidden_by_look_alike(
-    hits: Iterable[Hit], root_of: dict[str, str]
-) -> dict[str, frozenset[int]]:
-    """For each entry the tokens that belong to a look-alike of it.
+def look_alikes(hits: Iterable[Hit]) -> list[Hit]:
+    """The look-alikes among the names found in a line."""
+    return [hit for hit in hits if hit.term.kind == "look_alike" and hit.mention != "negated"]
 
-    Args:
-        hits: every name found in the line.
-        root_of: code of the top entry by code.
+
+def is_hidden(hit: Hit, found: Iterable[Hit]) -> bool:
+    """Whether a name is part of a look-alike of its own entry.
+
+    A name that says more than the look-alike stays: "vacuum pump" is no longer a pump of a
+    "vacuum cleaner" when both words stand together in it.
     """
-    covered: dict[str, set[int]] = {}
-    for hit in hits:
-        if hit.term.kind == "look_alike" and hit.mention != "negated":
-            covered.setdefault(root_of[hit.term.code], set()).update(hit.tokens)
-    return {root: frozenset(tokens) for root, tokens in covered.items()}
+    words_of = set(hit.tokens)
+    return any(
+        (hit.term.code == other.term.code or hit.term.code.startswith(f"{other.term.code}."))
+        and words_of & set(other.tokens)
+        and not words_of > set(other.tokens)
+        for other in found
+    )
 
 
 def role(profile: LineProfile, hit: Hit) -> str:
@@ -33,9 +37,7 @@ def role(profile: LineProfile, hit: Hit) -> str:
     first, last = min(hit.tokens), max(hit.tokens)
     for name in ("technology", "software"):
         for spot in _spots(profile, name):
-            heads = not any(
-                profile.tokens[i].purpose or profile.tokens[i].negated for i in spot
-            )
+            heads = not any(profile.tokens[i].purpose or profile.tokens[i].negated for i in spot)
             if heads and (max(spot) < first or min(spot) == last + 1):
                 return name
     return ""

@@ -7,9 +7,7 @@ from exportcheck.matching.tree import FeatureCondition
 from exportcheck.models import Evidence, Question
 
 
-def check_feature(
-    profile: LineProfile, condition: FeatureCondition
-) -> Evidence | Question | None:
+def check_feature(profile: LineProfile, condition: FeatureCondition) -> Evidence | Question | None:
     """Hold a feature against a line.
 
     Words that show the feature count more than words that rule it out: a valve of steel

@@ -10,7 +10,7 @@ names them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from exportcheck.matching.profile import LineProfile, Measured
 from exportcheck.matching.tree import Factor, LimitCondition, Phrase
@@ -18,19 +18,21 @@ from exportcheck.models import Evidence, Limit, Question
 from exportcheck.text.quantities import Reading
 from exportcheck.text.units import COUNT, Unit
 
+QuantityWords = Mapping[str, frozenset[Phrase]]
 _AT_ONCE = 2  # words between a counted number and the noun it counts
+_WINDOW = 30.0  # a bare length further off than this factor is not taken for the limit's
 _EQUAL = 1e-9  # relative difference below which two values are the same
 
 
 def check_limit(
-    profile: LineProfile, condition: LimitCondition, quantity_words: frozenset[Phrase]
+    profile: LineProfile, condition: LimitCondition, quantity_words: QuantityWords
 ) -> Evidence | Question:
     """Hold one limit against the numbers of a line.
 
     Args:
         profile: the line.
         condition: the limit.
-        quantity_words: words that name any quantity of the list.
+        quantity_words: for each kind of unit the words that name some quantity of the list.
 
     Returns:
         Evidence that the limit is met or not, or the question that would decide.
@@ -39,27 +41,23 @@ def check_limit(
     if tied:
         return _decide(condition, tied, any)
     bare = _bare(profile, condition.unit, quantity_words) if condition.bare else []
+    if condition.unit.kind == "length":
+        bare = [m for m in bare if _plausible(m, condition)]
     if bare:
         return _decide(condition, bare, all)
-    if condition.factors and (
-        derived := _derived(profile, condition.factors, quantity_words)
-    ):
+    if condition.factors and (derived := _derived(profile, condition.factors, quantity_words)):
         reading, text = derived
         return _answer(condition, _inside(reading, condition), text)
     return _question(condition.limit, ())
 
 
-def _tied(
-    profile: LineProfile, words: tuple[Phrase, ...], unit: Unit
-) -> list[Measured]:
+def _tied(profile: LineProfile, words: tuple[Phrase, ...], unit: Unit) -> list[Measured]:
     """Quantities of the right kind with one of the limit's words at them."""
     found = [m for m in profile.quantities if m.quantity.of_kind(unit.kind)]
     return [m for m in found if _named(profile, m, words, unit)]
 
 
-def _named(
-    profile: LineProfile, measured: Measured, words: Iterable[Phrase], unit: Unit
-) -> bool:
+def _named(profile: LineProfile, measured: Measured, words: Iterable[Phrase], unit: Unit) -> bool:
     reach = _AT_ONCE if unit.kind == COUNT else 99
     around = {*measured.before[:reach], *measured.after[:reach]}
     if unit.kind != COUNT and not measured.before:
@@ -74,19 +72,22 @@ def _named(
 
 def _stands(profile: LineProfile, phrase: Phrase, allowed: set[int]) -> bool:
     """Every word of the phrase stands among the allowed tokens."""
-    return all(
-        any(p.token in allowed for p in profile.places.get(word, ())) for word in phrase
-    )
+    return all(any(p.token in allowed for p in profile.places.get(word, ())) for word in phrase)
 
 
-def _bare(
-    profile: LineProfile, unit: Unit, quantity_words: frozenset[Phrase]
-) -> list[Measured]:
+def _bare(profile: LineProfile, unit: Unit, quantity_words: QuantityWords) -> list[Measured]:
     """Quantities of the right kind that no words of another quantity claim."""
     if unit.kind == COUNT:
         return []
     found = [m for m in profile.quantities if m.quantity.of_kind(unit.kind)]
-    return [m for m in found if not _named(profile, m, quantity_words, unit)]
+    return [m for m in found if not _named(profile, m, quantity_words.get(unit.kind, ()), unit)]
+
+
+def _plausible(measured: Measured, condition: LimitCondition) -> bool:
+    """A bare length that is nowhere near the limit is likely another length of the goods."""
+    reading = measured.quantity.of_kind(condition.unit.kind)[0]
+    value = reading.low if math.isinf(reading.high) else reading.high
+    return abs(condition.base) / _WINDOW <= abs(value) <= abs(condition.base) * _WINDOW
 
 
 def _decide(
@@ -104,9 +105,7 @@ def _decide(
 
 def _of_quantity(measured: Measured, condition: LimitCondition) -> bool | None:
     """Inside, outside, or None when the readings of an ambiguous unit disagree."""
-    answers = {
-        _inside(r, condition) for r in measured.quantity.of_kind(condition.unit.kind)
-    }
+    answers = {_inside(r, condition) for r in measured.quantity.of_kind(condition.unit.kind)}
     return answers.pop() if len(answers) == 1 else None
 
 
@@ -118,9 +117,7 @@ def _inside(reading: Reading, condition: LimitCondition) -> bool | None:
         value = low if math.isinf(high) else high
         answer = _at_least(value, limit, strict=comparison == ">")
         return None if not answer and math.isinf(high) else answer
-    value = (
-        high if math.isinf(low) or (low == 0.0 < high) else low
-    )  # "0-10 kPa" is a span of 10
+    value = high if math.isinf(low) or (low == 0.0 < high) else low  # "0-10 kPa" is a span of 10
     return _at_most(value, limit, strict=comparison == "<")
 
 
@@ -146,7 +143,7 @@ def _nearest(measured: list[Measured], condition: LimitCondition) -> str:
 
 
 def _derived(
-    profile: LineProfile, factors: tuple[Factor, ...], quantity_words: frozenset[Phrase]
+    profile: LineProfile, factors: tuple[Factor, ...], quantity_words: QuantityWords
 ) -> tuple[Reading, str] | None:
     """A quantity computed from others that the line states, with the numbers used."""
     value, texts = 1.0, []
@@ -166,9 +163,7 @@ def _derived(
     return Reading("", value, value), ", ".join(texts)
 
 
-def _answer(
-    condition: LimitCondition, answer: bool | None, text: str
-) -> Evidence | Question:
+def _answer(condition: LimitCondition, answer: bool | None, text: str) -> Evidence | Question:
     limit = condition.limit
     if answer is None:
         return _question(limit, (text,))

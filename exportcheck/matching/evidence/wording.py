@@ -18,6 +18,7 @@ from exportcheck.text.lexicon import words
 from exportcheck.text.words import stems
 
 _SPREAD = 2  # words that may stand between the words of a name
+_FAR = 8  # further words where the name holds a word that ordinary trade does not know
 _AFAR = 1  # the same when a comma stands between them
 
 
@@ -56,12 +57,9 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
     chosen = closest([[place.token for place in places] for places in present])
     count = len(present)
     clauses = {profile.tokens[i].clause for i in chosen}
-    reach = (
-        count
-        - 1
-        + (_SPREAD if len(clauses) == 1 else _AFAR)
-        + (term.kind == "title") * 6
-    )
+    reach = count - 1 + (_SPREAD if len(clauses) == 1 else _AFAR) + (term.kind == "title") * 6
+    if term.rare_word:
+        reach += _FAR
     if max(chosen) - min(chosen) > reach:
         return None
     if term.kind == "look_alike" and not _in_one_piece(profile, chosen):
@@ -83,9 +81,7 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
 def _in_one_piece(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
     """Only purpose words between: "battery for drone" is a look-alike, "drone with battery" none."""
     between = set(range(min(chosen), max(chosen))) - set(chosen)
-    return all(
-        profile.tokens[i].text in words("scope_words.csv", "purpose") for i in between
-    )
+    return all(profile.tokens[i].text in words("scope_words.csv", "purpose") for i in between)
 
 
 def _at(places: list[Place], token: int) -> Place:
@@ -114,11 +110,7 @@ def _is_accessory(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
             and not follower.purpose
         ):
             return True
-    before = [
-        i
-        for i in profile.content
-        if i < min(chosen) and profile.tokens[i].clause == clause
-    ]
+    before = [i for i in profile.content if i < min(chosen) and profile.tokens[i].clause == clause]
     return bool(before) and stems(profile.tokens[min(before)].text) in accessories()
 
 
@@ -126,6 +118,5 @@ def _is_accessory(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
 def accessories() -> frozenset[str]:
     """Stems of things that go with other things."""
     return frozenset(
-        stems(word.replace("ё", "е"))
-        for word in words("context_words.csv", "accessory")
+        stems(word.replace("ё", "е")) for word in words("context_words.csv", "accessory")
     )
