@@ -10,9 +10,8 @@ from exportcheck.lists.layout import Column, SheetLayout
 from exportcheck.text.lexicon import values
 from exportcheck.text.scripts import latin_look_alikes
 
-DAMAGED = re.compile(
-    r"^\d+(?:[.,]\d+)?[eE][+-]?\d+$"
-)  # a code that a spreadsheet took for a number
+# A code that a spreadsheet took for a number ("1.00E+103"); "4E993" is a code.
+DAMAGED = re.compile(r"^\d+[.,]\d+[eE][+-]?\d+$|^\d+[eE]\+\d+$")
 _SCHEMED = re.compile(r"^\d[A-Z]\d{3}")
 
 
@@ -95,7 +94,7 @@ class RowReader:
 
     def _code(self, row: int, column: Column, text: str) -> str:
         text = text.strip(" \u00a0")
-        if DAMAGED.match(text) and not _SCHEMED.match(text.upper()) or "E+" in text:
+        if DAMAGED.match(text):
             what = f"the code {text!r} was turned into a number by a spreadsheet."
             self.fault(
                 row,

@@ -55,8 +55,11 @@ def _without_rivals(columns: list[Column], scores: Mapping[int, float]) -> list[
 
 def _by_values(columns: list[Column], below: Sequence[Row]) -> list[Column]:
     """Correct the choice where the values speak another language than the heading."""
-    columns = [_demoted(column, below) for column in columns]
+    columns = [_with_letters(column, below) for column in columns]
     fields = {column.field for column in columns}
+    if "description" not in fields:
+        columns = [_demoted(column, below) for column in columns]
+        fields = {column.field for column in columns}
     if "hs_code" not in fields:
         columns = _promoted(columns, "hs_code", _is_tariff, below)
     if "cas" not in fields:
@@ -66,11 +69,17 @@ def _by_values(columns: list[Column], below: Sequence[Row]) -> list[Column]:
     return columns
 
 
-def _demoted(column: Column, below: Sequence[Row]) -> Column:
-    """A code column that holds prose is no code column, a text column needs letters."""
+def _with_letters(column: Column, below: Sequence[Row]) -> Column:
+    """A description column without a single letter in it is none."""
     values = values_of(column.index, below)
     if column.field == "description" and values and not share(values, _has_letters):
         return replace(column, field="", reason="by_values")
+    return column
+
+
+def _demoted(column: Column, below: Sequence[Row]) -> Column:
+    """A code column that holds prose is no code column."""
+    values = values_of(column.index, below)
     if column.field != "hs_code" or not values:
         return column
     if share(values, lambda value: read_tariff_code(value) is not None) >= 0.3:

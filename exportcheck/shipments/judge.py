@@ -87,20 +87,20 @@ class Judge:
         counted = any(texts[at] for at in self._counting)
         if (names and (marks or counted)) or any(texts[at] for at in self._codes):
             return GOODS
-        return self._loose(filled, names, counted or bool(marks))
-
-    def _loose(self, filled: list[str], names: list[str], counted: bool) -> str:
-        """A row with a text and nothing else, or with numbers and no text."""
-        first = filled[0]
         if names:
-            return self._loose_text(first, names)
-        if counted:
-            return "no_description"
+            return self._loose_text(filled[0], names)
+        return "no_description" if counted else self._without_text(filled[0], marks)
+
+    def _without_text(self, first: str, marks: list[str]) -> str:
+        """A row without a text, a code or a quantity."""
         if is_party(first):
             return "party"
-        return "footer" if self._after_total or is_footer(first) else "no_text"
+        if self._after_total or is_footer(first):
+            return "footer"
+        return "no_description" if _numbered(marks) else "no_text"
 
     def _loose_text(self, first: str, names: list[str]) -> str:
+        """A row with a text and nothing else."""
         if self._in_sheet:
             if is_footer(first):
                 return "footer"

@@ -122,7 +122,7 @@ def _layouts(tables: Tables, options: ReadOptions) -> list[SheetLayout]:
     named = options.named_columns()
     looked = [(sheet, _first_rows(sheet)) for sheet in tables.sheets]
     if not any(rows for _, rows in looked) and tables.format != "frame":
-        raise InputError(f"{tables.name}: there are no filled rows in it. Check the file.")
+        raise InputError(f"{tables.name}: its first {LEADING:,} rows are empty. Check the file.")
     layouts = [_layout(sheet, rows, named) for sheet, rows in looked]
     if not named and not any(layout.goods for layout in layouts):
         layouts = [_by_content(one, layout) for one, layout in zip(looked, layouts, strict=True)]
