@@ -13,6 +13,7 @@ from exportcheck.text.lexicon import table
 from exportcheck.text.units import local_name
 
 _MESSAGES = ("explain.csv", "findings.csv", "reading.csv")
+_BRIEF = 2  # reasons in a brief explanation
 _WATCH = "high_priority_hs"
 
 
@@ -46,8 +47,13 @@ def messages(language: Language) -> dict[str, str]:
     }
 
 
-def explain_finding(finding: Finding, language: Language) -> str:
+def explain_finding(finding: Finding, language: Language, *, brief: bool = False) -> str:
     """Why a line was held to fall, or not to fall, under an entry.
+
+    Args:
+        finding: the finding.
+        language: "en" or "ru".
+        brief: only the verdict, the entry and what speaks against it.
 
     Returns:
         One paragraph: the verdict, the entry, each reason, what stands behind the entry.
@@ -56,6 +62,9 @@ def explain_finding(finding: Finding, language: Language) -> str:
     parts = [say(_verdict(finding), language, {"code": finding.code, "list": finding.list_id})]
     if title or finding.title_en:
         parts.append(say("entry", language, {"title": (title or finding.title_en).rstrip(".")}))
+    if brief:
+        against = [e for e in finding.evidence if e.contribution < 0]
+        return " ".join([*parts, *(explain_evidence(e, language) for e in against[:_BRIEF])])
     parts += [explain_evidence(evidence, language) for evidence in finding.evidence]
     if finding.regimes:
         parts.append(
@@ -141,9 +150,10 @@ def explain_note(note: Note, language: Language) -> str:
 
 
 def explain_line(result: LineResult, language: Language) -> str:
-    """The reasons of a line's alerts, else of its best finding; one paragraph each."""
-    shown = result.alerts or result.findings[:1]
-    return "\n".join(explain_finding(finding, language) for finding in shown)
+    """The reasons of a line's alerts; of its best finding, in brief, when there is none."""
+    if result.alerts:
+        return "\n".join(explain_finding(finding, language) for finding in result.alerts)
+    return "".join(explain_finding(f, language, brief=True) for f in result.findings[:1])
 
 
 def questions_of(result: LineResult, language: Language) -> list[str]:

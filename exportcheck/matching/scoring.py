@@ -110,7 +110,8 @@ def weighed(evidence: Iterable[Evidence]) -> tuple[float, tuple[Evidence, ...]]:
     Returns:
         The score between 0 and 1 and the evidence, strongest first.
     """
-    parts = [e if e.contribution else replace(e, contribution=_usual(e)) for e in evidence]
+    distinct = {(e.kind, e.direction, e.line_text, e.entry_en): e for e in evidence}.values()
+    parts = [e if e.contribution else replace(e, contribution=_usual(e)) for e in distinct]
     total = sum(part.contribution for part in parts)
     positive = sum(part.contribution for part in parts if part.contribution > 0)
     wanted = min(max(total, LEAST), MOST)

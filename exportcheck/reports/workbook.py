@@ -24,7 +24,8 @@ from exportcheck.reports.cells import LINE_COLUMNS, headings, line_cells, safe
 from exportcheck.reports.colours import FILLS
 from exportcheck.reports.sheets import add_findings, add_run
 
-_WIDTHS = {"status": 14, "entry": 16, "reason": 70, "questions": 50, "notes": 40}
+_WIDTHS = {"status": 14, "entry": 16, "reason": 90, "questions": 50, "notes": 40}
+_LINE_HEIGHT, _TALLEST = 13.5, 200.0  # points
 _LOST = {
     "xl/charts/": "charts",
     "xl/media/": "pictures",
@@ -121,8 +122,23 @@ def _annotate_sheet(
             cell.alignment = Alignment(wrap_text=offset > 1, vertical="top")
             if result.status != "no_match":
                 cell.fill = fill
+        _fit_height(sheet, result.line.row, first)
     for offset, name in enumerate(LINE_COLUMNS):
         sheet.column_dimensions[get_column_letter(first + offset)].width = _WIDTHS[name]
+
+
+def _fit_height(sheet: Worksheet, row: int, first: int) -> None:
+    """Give a row room for the answer, unless the user has set its height.
+
+    Spreadsheet programs do not fit rows by themselves when they open a file.
+    """
+    if sheet.row_dimensions[row].height is not None:
+        return
+    lines = 1
+    for offset, name in enumerate(LINE_COLUMNS):
+        text = str(sheet.cell(row, first + offset).value or "")
+        lines = max(lines, sum(1 + len(part) // _WIDTHS[name] for part in text.split("\n")))
+    sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _TALLEST)
 
 
 def _last_column(sheet: Worksheet) -> int:

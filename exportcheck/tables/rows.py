@@ -81,7 +81,8 @@ class Sheet:
 
     def rows(self) -> Iterator[Row]:
         """The rows in order, blank ones between filled ones included."""
-        return self.read()
+        # a generator, so that the sheet, and with it a temporary file, lives as long
+        yield from self.read()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _SUFFIXES = {
     ".xml": "xml",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_FEW = 8
 # what a file is when it is no table at all: how it begins, what it is, what to do
 _STRANGERS: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF", "a PDF document", "Ask for the spreadsheet it was made from."),
@@ -112,7 +113,7 @@ def _sniff_text(source: Source, head: bytes) -> str:
     if re.match(r"\[\s*\{", text):
         cure = "Write one record per line (.jsonl)."
         raise _stranger(source.name, "one JSON array", cure)
-    if len(_CONTROL.findall(text)) * 20 > len(text):
+    if len(_CONTROL.findall(text)) > max(_FEW, len(text) // 20):
         raise _stranger(source.name, "no text and no workbook", "Name a spreadsheet.")
     return "delimited"
 

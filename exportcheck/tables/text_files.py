@@ -97,12 +97,15 @@ def _by_mark(head: bytes) -> str | None:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
-    even, odd = head[:_SAMPLE:2], head[1:_SAMPLE:2]
-    if len(odd) >= 2 and odd.count(0) * 10 > len(odd) * 4 and even.count(0) * 20 < len(even):
+    even, odd = _high_bytes(head[:_SAMPLE:2]), _high_bytes(head[1:_SAMPLE:2])
+    if odd > 0.8 and even < 0.4:
         return "utf-16-le"
-    if len(odd) >= 2 and even.count(0) * 10 > len(even) * 4 and odd.count(0) * 20 < len(odd):
-        return "utf-16-be"
-    return None
+    return "utf-16-be" if even > 0.8 and odd < 0.4 else None
+
+
+def _high_bytes(half: bytes) -> float:
+    """The share of bytes that are the upper ones of Latin or Cyrillic letters in UTF-16."""
+    return (half.count(0) + half.count(4)) / len(half) if len(half) > 1 else 0.0
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
