@@ -144,10 +144,10 @@ def progress_bar(quiet: bool) -> Iterator[Progress | None]:
 @app.command("check")
 def check_command(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Description of the goods.")],
-    hs: Annotated[list[str] | None, typer.Option("--hs", help="HS / TN VED code.")] = None,
-    cas: Annotated[list[str] | None, typer.Option("--cas", help="CAS number.")] = None,
+    hs: Annotated[list[str] | None, typer.Option("--hs", metavar="CODE", help="HS / TN VED code.")] = None,
+    cas: Annotated[list[str] | None, typer.Option("--cas", metavar="NUMBER", help="CAS number.")] = None,
     eccn: Annotated[
-        list[str] | None, typer.Option("--eccn", help="List code given by the supplier.")
+        list[str] | None, typer.Option("--eccn", metavar="CODE", help="List code given by the supplier.")
     ] = None,
     lists: ListOption = None,
     language: LanguageOption = None,

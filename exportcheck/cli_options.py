@@ -37,7 +37,7 @@ class LanguageName(StrEnum):
 
 OutputOption = Annotated[
     Path | None,
-    typer.Option("-o", "--output", help="Report to write: .xlsx .csv .jsonl .html .parquet."),
+    typer.Option("-o", "--output", metavar="REPORT", help="Report to write: .xlsx .csv .jsonl .html .parquet."),
 ]
 ListOption = Annotated[
     list[str] | None,
@@ -45,7 +45,7 @@ ListOption = Annotated[
         "--list", help="Name of a bundled list or path of a workbook; all bundled lists by default."
     ),
 ]
-SheetOption = Annotated[str | None, typer.Option("--sheet", help="The only sheet to read.")]
+SheetOption = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The only sheet to read.")]
 ColumnOption = Annotated[
     list[str] | None,
     typer.Option(

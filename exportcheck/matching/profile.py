@@ -122,6 +122,8 @@ class LineProfile:
         Returns:
             Token indexes, or () when the phrase is not there.
         """
+        if not all(word in self.places for word in phrase):
+            return ()
         alone = len(phrase) == 1  # one word must be that word: "lined" is not "line"
         spots = [
             [

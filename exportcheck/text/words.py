@@ -65,6 +65,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     folded = fold(text)
     found = list(TOKEN.finditer(folded))
     clauses = _clauses(folded, found, _BREAK)
+    if not _any_cue().search(folded):  # most lines: nothing is negated, nothing is a purpose
+        return tuple(Token(m[0], m.start(), m.end(), clauses[i]) for i, m in enumerate(found))
     sentences = _clauses(folded, found, _SENTENCE)
     negated = _scope(folded, found, clauses, "negation", _REACH) | _backward(folded, found, clauses)
     negated |= _scope(folded, found, sentences, "negation_list", 99)
@@ -150,12 +152,18 @@ def _offered_again(folded: str, found: list[re.Match[str]]) -> set[int]:
 
 
 @cache
+def _any_cue() -> re.Pattern[str]:
+    return _cue_pattern("negation", "negation_after", "negation_list", "purpose")
+
+
+@cache
 def _cues(role: str) -> re.Pattern[str]:
-    cues = sorted(
-        (row["word"] for row in table("scope_words.csv") if row["role"] == role),
-        key=len,
-    )
-    joined = "|".join(re.escape(cue) for cue in reversed(cues))
+    return _cue_pattern(role)
+
+
+def _cue_pattern(*roles: str) -> re.Pattern[str]:
+    cues = (row["word"] for row in table("scope_words.csv") if row["role"] in roles)
+    joined = "|".join(re.escape(cue) for cue in sorted(cues, key=lambda cue: (-len(cue), cue)))
     return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])")
 
 

@@ -9,7 +9,10 @@ from exportcheck.matching.evidence.wording import Hit
 from exportcheck.matching.profile import LineProfile
 from exportcheck.models import Question
 from exportcheck.text.lexicon import table, words
-from exportcheck.text.words import stems, stop_words, surface, tokens
+from exportcheck.text.words import stems, stop_words, surface
+
+
+_VAGUE_AT_MOST = 6  # words of meaning that a line made of vague words can have
 
 
 def look_alikes(hits: Iterable[Hit]) -> list[Hit]:
@@ -56,16 +59,16 @@ def is_vague_text(text: str) -> bool:
 
     Numbers, part numbers and words of everything ("spare parts", "оборудование") say nothing.
     """
-    found = tokens(text)
-    stemmed = [stems(token.text) for token in found]
-    said = {i for spot in _matches(stemmed, "vague") for i in spot}
-    return not any(
-        i not in said
-        and token.text.isalpha()
-        and len(token.text) > 2
-        and token.text not in stop_words()
-        for i, token in enumerate(found)
-    )
+    found = surface(text)
+    telling = [i for i, word in enumerate(found) if _tells(word)]
+    if len(telling) > _VAGUE_AT_MOST:
+        return False
+    said = {i for spot in _matches([stems(word) for word in found], "vague") for i in spot}
+    return all(i in said for i in telling)
+
+
+def _tells(word: str) -> bool:
+    return word.isalpha() and len(word) > 2 and word not in stop_words()
 
 
 def vague_questions() -> tuple[Question, ...]:
@@ -84,14 +87,19 @@ def _spots(profile: LineProfile, name: str) -> list[tuple[int, ...]]:
 
 def _matches(stemmed: list[str], name: str) -> list[tuple[int, ...]]:
     found = []
-    for phrase in _phrases(name):
-        for start in range(len(stemmed) - len(phrase) + 1):
+    by_first = _phrases(name)
+    for start, stem in enumerate(stemmed):
+        for phrase in by_first.get(stem, ()):
             if tuple(stemmed[start : start + len(phrase)]) == phrase:
                 found.append(tuple(range(start, start + len(phrase))))
     return found
 
 
 @cache
-def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    texts = sorted(words("context_words.csv", name))
-    return tuple(tuple(stems(word) for word in surface(text)) for text in texts)
+def _phrases(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a role by their first stem."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for text in sorted(words("context_words.csv", name)):
+        phrase = tuple(stems(word) for word in surface(text))
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
