@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from exportcheck.models import Alone, Evidence
+from exportcheck.models import Alone, Evidence, Substance
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Lead:
         mention: "" when the line offers the thing, else why it only mentions it.
         rarity: 0 to 1, how rare the pointer is in ordinary trade.
         firm: an identifier rather than words.
+        substance: the substance pointed to, if it is one.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Lead:
     mention: str = ""
     rarity: float = 1.0
     firm: bool = False
+    substance: Substance | None = None
 
 
 def by_root(leads: Iterable[Lead], root_of: dict[str, str]) -> dict[str, list[Lead]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from exportcheck.matching.conditions import Evaluator, Outcome, State
 from exportcheck.matching.evidence.codes import code_leads, tariff_evidence, watched
 from exportcheck.matching.evidence.context import is_hidden, look_alikes, ordinary_use, role
+from exportcheck.matching.evidence.mixtures import check_mixture
 from exportcheck.matching.evidence.substances import (
     cas_leads,
     cas_numbers,
@@ -147,7 +148,7 @@ class Matcher:
         )
         alone = "ask" if offered and term.alone == "enough" else term.alone
         mention = "" if offered else hit.mention
-        return Lead(code, alone, evidence, hit.tokens, mention, term.rarity)
+        return Lead(code, alone, evidence, hit.tokens, mention, term.rarity, substance=term.substance)
 
     def _judge(self, profile: LineProfile, leads: list[Lead]) -> list[tuple[Verdict, Finding]]:
         use = ordinary_use(profile)
@@ -184,6 +185,9 @@ class Matcher:
             evidence += lowering
             level -= len(lowering) + (tariff is not None and tariff.direction == "contradicts")
         status = status_of(level, outcome, lead.evidence.line_text)
+        if diluted := check_mixture(profile, lead.substance, lead.tokens):
+            status = "below_limit"
+            evidence.append(diluted)
         if status is None:
             return None
         score, weighed_evidence = weighed(evidence)

@@ -70,9 +70,10 @@ def _by_values(columns: list[Column], below: Sequence[Row]) -> list[Column]:
 
 
 def _with_letters(column: Column, below: Sequence[Row]) -> Column:
-    """A description column without a single letter in it is none."""
+    """A column that only resembles a description and has not a single letter is none."""
     values = values_of(column.index, below)
-    if column.field == "description" and values and not share(values, _has_letters):
+    unsure = column.field == "description" and column.reason in ("heading_part", "heading_similar")
+    if unsure and values and not share(values, _has_letters):
         return replace(column, field="", reason="by_values")
     return column
 

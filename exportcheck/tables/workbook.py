@@ -28,6 +28,7 @@ from exportcheck.tables.delimited import shorten
 from exportcheck.tables.limits import ReadLimits, check_extent, too_large
 from exportcheck.tables.records import plain_text
 from exportcheck.tables.rows import Cell, Row, Sheet, SheetFacts, Tables
+from exportcheck.tables.scan_xls import sound_xls
 from exportcheck.tables.scanners import Scanner, scanner_for
 from exportcheck.tables.sniff import expected_format
 from exportcheck.tables.source import Source
@@ -37,7 +38,7 @@ def open_workbook(source: Source, limits: ReadLimits, format_name: str) -> Table
     """A workbook with its sheets; charts and macro sheets hold no goods and are left out."""
     scanner = scanner_for(format_name, source, limits)
     with _damage(source.name):
-        workbook = _open(source, format_name)
+        workbook = _open(source, limits, format_name)
         metadata = workbook.sheets_metadata
     if len(metadata) > limits.max_sheets:
         what = f"there are {len(metadata):,} sheets"
@@ -57,7 +58,9 @@ def open_workbook(source: Source, limits: ReadLimits, format_name: str) -> Table
     return Tables(source.name, source.sha256, format_name, sheets, (), str(source.path))
 
 
-def _open(source: Source, format_name: str) -> CalamineWorkbook:
+def _open(source: Source, limits: ReadLimits, format_name: str) -> CalamineWorkbook:
+    if format_name == "xls":
+        return CalamineWorkbook.from_filelike(io.BytesIO(sound_xls(source, limits)))
     if expected_format(source.path.suffix.lower()) == format_name:
         return CalamineWorkbook.from_path(str(source.path))
     # calamine trusts the suffix of a path; of a stream it looks at the content

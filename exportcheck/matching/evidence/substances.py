@@ -18,7 +18,7 @@ def cas_numbers(line: ShipmentLine, text: str) -> tuple[str, ...]:
 def cas_leads(numbers: Iterable[str], by_cas: dict[str, list[Substance]]) -> list[Lead]:
     """A pointer for each substance of the list with one of these CAS numbers."""
     return [
-        Lead(substance.code, "enough", _evidence(number, substance), firm=True)
+        Lead(substance.code, "enough", _evidence(number, substance), firm=True, substance=substance)
         for number in numbers
         for substance in by_cas.get(number, ())
     ]
