@@ -96,9 +96,10 @@ class Evaluator:
         return result
 
     def _some(self, node: Node, children: list[Outcome]) -> Outcome:
-        for child in children:
-            if child.state is State.NONE and child.node.code in self._named:
-                child.state = State.MET
+        """One child is enough; a child without conditions counts when a name points to it."""
+        named = [c for c in children if c.state is State.NONE and c.node.code in self._named]
+        if named and not any(child.state is State.MET for child in children):
+            return named[0]
         return _any(node, children)
 
     def _own(self, node: Node) -> Outcome:

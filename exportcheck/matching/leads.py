@@ -21,6 +21,7 @@ class Lead:
         rarity: 0 to 1, how rare the pointer is in ordinary trade.
         firm: an identifier rather than words.
         substance: the substance pointed to, if it is one.
+        derived: software or technology, pointed to by the goods that it is for.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Lead:
     rarity: float = 1.0
     firm: bool = False
     substance: Substance | None = None
+    derived: bool = False
 
 
 def by_root(leads: Iterable[Lead], root_of: dict[str, str]) -> dict[str, list[Lead]]:

@@ -148,13 +148,24 @@ class Matcher:
         )
         alone = "ask" if offered and term.alone == "enough" else term.alone
         mention = "" if offered else hit.mention
-        return Lead(code, alone, evidence, hit.tokens, mention, term.rarity, substance=term.substance)
+        return Lead(
+            code,
+            alone,
+            evidence,
+            hit.tokens,
+            mention,
+            term.rarity,
+            substance=term.substance,
+            derived=bool(offered),
+        )
 
     def _judge(self, profile: LineProfile, leads: list[Lead]) -> list[tuple[Verdict, Finding]]:
         use = ordinary_use(profile)
         found = []
         for root, group in by_root(leads, self._root_of).items():
-            evaluator = Evaluator(self.tree, profile, (lead.code for lead in group))
+            evaluator = Evaluator(
+                self.tree, profile, (lead.code for lead in group if not lead.derived)
+            )
             verdicts = [
                 self._verdict(profile, evaluator, root, lead, group, use)
                 for lead in _distinct(group)

@@ -14,12 +14,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def text_of(cell: Cell) -> str:
     """A cell as text: whole floats without a point, dates as ISO, the rest as it is."""
+    if isinstance(cell, float):  # the commonest first: every number of a workbook is one
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if cell is None:
         return ""
     if isinstance(cell, str):
         return cell.strip()
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, datetime.datetime) and not (cell.hour or cell.minute or cell.second):
         return cell.date().isoformat()
     return str(cell)
@@ -27,7 +27,10 @@ def text_of(cell: Cell) -> str:
 
 def texts_of(cells: Sequence[Cell], width: int) -> list[str]:
     """All cells of a row as text, filled up to a width with ""."""
-    texts = [cell.strip() if type(cell) is str else text_of(cell) for cell in cells]
+    texts = [
+        cell.strip() if type(cell) is str else "" if cell is None else text_of(cell)
+        for cell in cells
+    ]
     if len(texts) < width:
         texts.extend([""] * (width - len(texts)))
     return texts

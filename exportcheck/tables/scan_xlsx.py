@@ -10,6 +10,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 
 from exportcheck.tables.containers import Container
 from exportcheck.tables.limits import ReadLimits
@@ -75,8 +76,9 @@ def scan_sheet(blocks: Iterator[bytes]) -> SheetFacts:
     merged: list[Span] = []
     for piece in _pieces(blocks):
         cells = _CELL.findall(piece)
-        columns.update([column for column, _ in cells])
-        last_row = max(last_row, max([int(row) for _, row in cells], default=0))
+        columns.update(map(itemgetter(0), cells))
+        # a set first: eight cells of a row name it eight times
+        last_row = max(last_row, max(map(int, set(map(itemgetter(1), cells))), default=0))
         if b"hidden" in piece:
             hidden.update(_hidden_rows(piece))
         if b"f>" in piece or b"<f" in piece:

@@ -99,7 +99,7 @@ def _scanner() -> re.Pattern[str]:
         rf"(?:\s?\+\s?(?P<slope>{_NUMBER})?\s?[*·]?\s?L\s?/\s?(?P<per>{_NUMBER}))?"
         rf"(?P<dims>(?:\s?[xх*]\s?(?:{_NUMBER}))+)?"
         rf"(?:(?P<dash>{between})(?P<minus2>[-+])?(?P<second>{number}))?"
-        rf"(?:\s?-?(?P<unit>{unit}))?",
+        rf"(?(unit1)(?(second)\s?-?(?P<unit>{unit})|)|(?:\s?-?(?P<unit2>{unit}))?)",
         re.IGNORECASE,
     )
 
@@ -130,9 +130,9 @@ def _measures_length(names: tuple[str, ...]) -> bool:
 
 def _units_of(match: re.Match[str], shouting: bool) -> tuple[str, ...]:
     """Names of the unit behind a number; none for a bare number."""
-    if match["sign"] and not match["unit"]:
+    if match["sign"] and not (match["unit"] or match["unit1"] or match["unit2"]):
         return (prefixes()[match["sign"].lower()],)
-    text = match["unit"] or match["unit1"]
+    text = match["unit"] or match["unit2"] or match["unit1"]
     if not text:
         return ()
     exact, folded = spellings()

@@ -72,7 +72,7 @@ def read_tariff_code(cell: object, number_format: str = "") -> TariffCode | None
         return None
     if isinstance(cell, (int, float)):
         return _from_number(cell, number_format)
-    codes = read_tariff_codes(cell)
+    codes = read_tariff_codes(cell) if isinstance(cell, str) else ()
     return codes[0] if codes else None
 
 

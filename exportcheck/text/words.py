@@ -87,24 +87,38 @@ def _stem(word: str) -> str:
     if len(word) < 4 or not word.isalpha():
         return word
     if "а" <= word[0] <= "я":
-        return _without_relation(str(_stemmers()[1].stemWord(word)))
+        return _russian(word)
     return str(_stemmers()[0].stemWord(word))
+
+
+def _russian(word: str) -> str:
+    """The Russian stem, taken again until it stays: "вольфрама" and "вольфрам" must meet."""
+    stem = str(_stemmers()[1].stemWord(word))
+    while (again := _without_relation(str(_stemmers()[1].stemWord(stem)))) != stem:
+        if len(again) < _SHORTEST or len(again) >= len(stem):
+            break
+        stem = again
+    return stem
 
 
 def _without_relation(stem: str) -> str:
     """A Russian stem without the suffix of a relational adjective or a vowel that comes and goes.
 
-    Trade writes "вольфрамовый цилиндр" and "цилиндр из вольфрама" alike.
+    Trade writes "вольфрамовый цилиндр" and "цилиндр из вольфрама" alike. What is left is
+    stemmed again, so that it meets the stem of the noun.
     """
     for ending, becomes, least in _endings():
-        if len(stem) >= least and stem.endswith(ending):
-            rest = stem.removesuffix(ending) + becomes
-            if not becomes and (rest[-1] in _VOWELS or rest[-1] == "н") and rest[-1] != "и":
-                continue  # "длинн" is no "длин" and a vowel was part of the root
-            return rest.removesuffix("и") if not becomes else rest
+        if len(stem) < least or not stem.endswith(ending):
+            continue
+        rest = stem.removesuffix(ending)
+        if becomes:
+            return rest + becomes
+        if rest[-1] not in _VOWELS and rest[-1] != ending[-1] or rest[-1] == "и":
+            return rest.removesuffix("и")
     return stem
 
 
+_SHORTEST = 4  # letters that a Russian stem keeps
 _VOWELS = "аеиоуыэюя"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,11 @@ def test_number_formats_settle_the_zeros(number: int, number_format: str, value:
     code = read_tariff_code(number, number_format)
     assert code is not None
     assert code.value == value
+
+
+def test_a_date_is_no_code() -> None:
+    assert read_tariff_code(datetime.date(2026, 1, 2)) is None
+    assert read_tariff_codes(datetime.date(2026, 1, 2)) == ()
 
 
 def test_several_codes_in_a_cell() -> None:

@@ -57,7 +57,15 @@ def _tied(profile: LineProfile, words: tuple[Phrase, ...], unit: Unit) -> list[M
     return [m for m in found if _named(profile, m, words, unit)]
 
 
-def _named(profile: LineProfile, measured: Measured, words: Iterable[Phrase], unit: Unit) -> bool:
+def _named(
+    profile: LineProfile,
+    measured: Measured,
+    words: Iterable[Phrase],
+    unit: Unit,
+    *,
+    claimed: bool = False,
+) -> bool:
+    """One of the words stands at the quantity; its own sign (DN, Mach) does not claim it."""
     reach = _AT_ONCE if unit.kind == COUNT else 99
     around = {*measured.before[:reach], *measured.after[:reach]}
     if unit.kind != COUNT and not measured.before:
@@ -67,7 +75,8 @@ def _named(profile: LineProfile, measured: Measured, words: Iterable[Phrase], un
         for i, token in enumerate(profile.tokens)
         if token.start < measured.quantity.end and token.end > measured.quantity.start
     }
-    return any(_stands(profile, phrase, around | inside) for phrase in words)
+    allowed = around if claimed else around | inside
+    return any(_stands(profile, phrase, allowed) for phrase in words)
 
 
 def _stands(profile: LineProfile, phrase: Phrase, allowed: set[int]) -> bool:
@@ -79,8 +88,9 @@ def _bare(profile: LineProfile, unit: Unit, quantity_words: QuantityWords) -> li
     """Quantities of the right kind that no words of another quantity claim."""
     if unit.kind == COUNT:
         return []
+    words = quantity_words.get(unit.kind, frozenset())
     found = [m for m in profile.quantities if m.quantity.of_kind(unit.kind)]
-    return [m for m in found if not _named(profile, m, quantity_words.get(unit.kind, ()), unit)]
+    return [m for m in found if not _named(profile, m, words, unit, claimed=True)]
 
 
 def _plausible(measured: Measured, condition: LimitCondition) -> bool:
@@ -114,11 +124,13 @@ def _inside(reading: Reading, condition: LimitCondition) -> bool | None:
     low, high, limit = reading.low, reading.high, condition.base
     comparison = condition.limit.comparison
     if comparison in (">=", ">"):
-        value = low if math.isinf(high) else high
-        answer = _at_least(value, limit, strict=comparison == ">")
-        return None if not answer and math.isinf(high) else answer
-    value = high if math.isinf(low) or (low == 0.0 < high) else low  # "0-10 kPa" is a span of 10
-    return _at_most(value, limit, strict=comparison == "<")
+        open_ended = math.isinf(high)  # "not less than 5": a limit of "more than 5" is met
+        strict = comparison == ">" and not open_ended
+        answer = _at_least(low if open_ended else high, limit, strict=strict)
+        return None if not answer and open_ended else answer
+    open_ended = math.isinf(low)
+    value = high if open_ended or (low == 0.0 < high) else low  # "0-10 kPa" is a span of 10
+    return _at_most(value, limit, strict=comparison == "<" and not open_ended)
 
 
 def _at_least(value: float, limit: float, *, strict: bool) -> bool:
