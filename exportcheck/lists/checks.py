@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 
 from exportcheck.errors import Fault
 from exportcheck.models import ControlList
-from exportcheck.text.identifiers import cas_is_valid, heading_exists
+from exportcheck.text.hs_codes import in_hs_2022
+from exportcheck.text.identifiers import cas_is_valid
 from exportcheck.text.units import units
 
 Check = Callable[[ControlList], Iterator[Fault]]
@@ -145,19 +146,12 @@ def features_disjoint(control_list: ControlList) -> Iterator[Fault]:
 
 
 def headings_exist(control_list: ControlList) -> Iterator[Fault]:
-    """HS prefixes are digits of an existing heading."""
+    """HS prefixes stand in the Harmonized System, edition 2022."""
     for link in control_list.tariff_links:
-        digits = link.prefix.isdigit() and 2 <= len(link.prefix) <= 10
-        if not digits or (len(link.prefix) >= 4 and not heading_exists(link.prefix)):
+        if not in_hs_2022(link.prefix):
             what = f"{link.code}: {link.prefix!r} is no HS prefix."
-            yield _fault(
-                control_list,
-                "hs",
-                None,
-                "hs_prefix",
-                what,
-                "Use 2 to 10 digits of the HS.",
-            )
+            cure = "Use 2, 4 or 6 digits of HS 2022, or more for a national code."
+            yield _fault(control_list, "hs", None, "hs_prefix", what, cure)
 
 
 def alternatives_of_meaning(control_list: ControlList) -> Iterator[Fault]:

@@ -38,7 +38,9 @@ def layout_of_records(
     columns = columns_of(header, rows)
     if named:
         chosen = user_columns(headings, named)
-        columns = () if chosen is None else with_samples(with_user(columns, chosen), rows)
+        if chosen is None:
+            return SheetLayout(sheet, columns=columns, goods=False)
+        columns = with_samples(with_user(columns, chosen), rows)
     return finished(SheetLayout(sheet, columns=columns))
 
 
@@ -51,7 +53,10 @@ def layout_of_rows(
     """The layout of a sheet by its header; without goods when it has no usable one."""
     header = _named_header(rows, merged, named) if named else find_header(rows, merged)
     if header is None:
-        return SheetLayout(sheet, goods=False)
+        # kept without goods, so that an error can list the headings that are there
+        header = find_header(rows, merged)
+        there = columns_of(header, ()) if header else ()
+        return SheetLayout(sheet, columns=there, goods=False)
     below = [row for row in rows if row.number > header.rows[-1]]
     columns = columns_of(header, below)
     chosen = user_columns(header.headings, named) if named else None
