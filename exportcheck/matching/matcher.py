@@ -275,7 +275,7 @@ class Matcher:
 
 
 def _may_hold_code(text: str) -> bool:
-    return re.search(r"\d[A-Eа-яА-Я]\d{3}", text) is not None
+    return re.search(r"\d[A-Ea-eА-Яа-я]\d{3}", text) is not None
 
 
 def _covers(goods: tuple[str, ...], code: str) -> bool:

@@ -9,16 +9,18 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 
-from exportcheck.tables.containers import Container
+from exportcheck.tables.containers import Container, damaged
 from exportcheck.tables.limits import ReadLimits
 from exportcheck.tables.rows import SheetFacts, Span
 from exportcheck.tables.source import Source
 
 _ROW = 0
 _FILLED_CELLS = frozenset((*range(2, 12), 62))
+_EXTENT = 148
 _MERGED = 176
 _BUNDLE_SHEET = 156
 _HIDDEN = 0x10
+_SHORTEST = {_ROW: 12, _EXTENT: 16, _MERGED: 16, **dict.fromkeys(range(1, 12), 8), 62: 8}
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 
 
@@ -32,27 +34,36 @@ def scan_xlsb(source: Source, limits: ReadLimits) -> Callable[[int], SheetFacts]
     def scan(place: int) -> SheetFacts:
         part = parts.get(place, "")
         if part in container.parts:
-            return _facts(container.read(part, limits.max_unpacked_bytes))
-        found = [_facts(container.read(one, limits.max_unpacked_bytes)) for one in every]
+            return _facts(container.read(part, limits.max_unpacked_bytes), source.name)
+        found = [
+            _facts(container.read(one, limits.max_unpacked_bytes), source.name) for one in every
+        ]
         last_row = max((facts.last_row for facts in found), default=0)
         return SheetFacts(last_row, max((facts.last_column for facts in found), default=0))
 
     return scan
 
 
-def _facts(data: bytes) -> SheetFacts:
+def _facts(data: bytes, name: str) -> SheetFacts:
     row = last_row = last_column = 0
     hidden: set[int] = set()
     merged: list[Span] = []
     for kind, start, size in _records(data):
-        if kind == _ROW and size >= 12:
+        if size < _SHORTEST.get(kind, 0):
+            # calamine would read on in what the record before left behind
+            raise damaged(name, "a record of a sheet is too short")
+        if kind == _ROW:
             row = _number(data, start) + 1
             if data[start + 11] & _HIDDEN:
                 hidden.add(row)
-        elif kind in _FILLED_CELLS and size >= 4:
+        elif kind in _FILLED_CELLS:
             last_column = max(last_column, _number(data, start) + 1)
             last_row = max(last_row, row)
-        elif kind == _MERGED and size >= 16:
+        elif kind == _EXTENT:
+            # taken at its word: calamine makes room for it
+            last_row = max(last_row, _number(data, start + 4) + 1)
+            last_column = max(last_column, _number(data, start + 12) + 1)
+        elif kind == _MERGED:
             first, last, left, right = (_number(data, start + at) + 1 for at in (0, 4, 8, 12))
             merged.append((first, left, last, right))
     return SheetFacts(last_row, last_column, frozenset(hidden), (), tuple(merged))

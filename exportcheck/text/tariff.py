@@ -144,7 +144,7 @@ def _from_text(piece: str, start: int) -> TariffCode | None:
     written = piece[found.start() : found.end()]
     read = _read_digits(found.group(), start + found.start())
     digits = re.sub(r"\D", "", written)
-    if read is None or digits == re.sub(r"\D", "", found.group()) and digits.isascii():
+    if read is None or (digits == re.sub(r"\D", "", found.group()) and digits.isascii()):
         return read
     repair = "digits" if unicodedata.normalize("NFKC", written) == found.group() else "letters"
     return TariffCode(read.value, read.readings, read.start, read.end, repair)

@@ -93,9 +93,9 @@ def _stem(word: str) -> str:
 
 def _russian(word: str) -> str:
     """The Russian stem, taken again until it stays: "вольфрама" and "вольфрам" must meet."""
-    stem = str(_stemmers()[1].stemWord(word))
+    first = stem = str(_stemmers()[1].stemWord(word))
     while (again := _without_relation(str(_stemmers()[1].stemWord(stem)))) != stem:
-        if len(again) < _SHORTEST or len(again) >= len(stem):
+        if len(again) < max(_SHORTEST, _KEPT * len(first)) or len(again) >= len(stem):
             break
         stem = again
     return stem
@@ -118,6 +118,7 @@ def _without_relation(stem: str) -> str:
     return stem
 
 
+_KEPT = 0.55  # share of its first stem that a Russian word keeps
 _SHORTEST = 4  # letters that a Russian stem keeps
 _VOWELS = "аеиоуыэюя"
 

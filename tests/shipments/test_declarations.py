@@ -13,9 +13,12 @@ from exportcheck.models import ShipmentLine
 from exportcheck.shipments import describe, open_shipment
 
 EAEU = """<?xml version="1.0" encoding="UTF-8"?>
-<d:ESADout_CU xmlns:d="urn:customs.ru:Information:CustomsDocuments:ESADout_CU:5.10.0" xmlns:c="urn:c">
+<d:ESADout_CU xmlns:d="urn:customs.ru:Information:CustomsDocuments:ESADout_CU:5.10.0"
+  xmlns:c="urn:c">
  <d:ESADout_CUGoodsShipment>
-  <d:ESADout_CUConsignee><c:OrganizationName>ООО Получатель</c:OrganizationName></d:ESADout_CUConsignee>
+  <d:ESADout_CUConsignee>
+   <c:OrganizationName>ООО Получатель</c:OrganizationName>
+  </d:ESADout_CUConsignee>
   <d:ESADout_CUGoods>
    <c:GoodsNumeric>1</c:GoodsNumeric>
    <c:GoodsDescription>НАСОС ВАКУУМНЫЙ</c:GoodsDescription>
@@ -26,7 +29,9 @@ EAEU = """<?xml version="1.0" encoding="UTF-8"?>
    <c:GoodsGroupDescription><c:GoodsGroupInformation>
      <c:Manufacturer>ACME</c:Manufacturer><c:GoodsModel>TP-300</c:GoodsModel>
    </c:GoodsGroupInformation></c:GoodsGroupDescription>
-   <d:SupplementaryGoodsQuantity><c:GoodsQuantity>2</c:GoodsQuantity></d:SupplementaryGoodsQuantity>
+   <d:SupplementaryGoodsQuantity>
+    <c:GoodsQuantity>2</c:GoodsQuantity>
+   </d:SupplementaryGoodsQuantity>
   </d:ESADout_CUGoods>
   <d:ESADout_CUGoods><c:GoodsNumeric>2</c:GoodsNumeric></d:ESADout_CUGoods>
  </d:ESADout_CUGoodsShipment>
@@ -35,7 +40,8 @@ EAEU = """<?xml version="1.0" encoding="UTF-8"?>
 ASYCUDA = """<ASYCUDA>
  <Traders><Consignee><Consignee_name>Buyer Ltd</Consignee_name></Consignee></Traders>
  <Item>
-  <Tarification><HScode><Commodity_code>84141020</Commodity_code><Precision_1>000</Precision_1></HScode></Tarification>
+  <Tarification><HScode><Commodity_code>84141020</Commodity_code>
+   <Precision_1>000</Precision_1></HScode></Tarification>
   <Goods_description><Country_of_origin_code>DE</Country_of_origin_code>
    <Description_of_goods>Vacuum pumps</Description_of_goods>
    <Commercial_Description>Turbomolecular pump TP-300</Commercial_Description></Goods_description>
@@ -47,8 +53,10 @@ AES = """<n:CC515C xmlns:n="http://ncts.dgtaxud.ec">
  <GoodsShipment><countryOfDestination>KZ</countryOfDestination>
   <Consignee><name>Buyer</name></Consignee>
   <GoodsItem><declarationGoodsItemNumber>1</declarationGoodsItemNumber>
-   <Commodity><descriptionOfGoods>Turbomolecular pump</descriptionOfGoods><cusCode>0012345-6</cusCode>
-    <CommodityCode><harmonizedSystemSubHeadingCode>841410</harmonizedSystemSubHeadingCode>
+   <Commodity><descriptionOfGoods>Turbomolecular pump</descriptionOfGoods>
+    <cusCode>0012345-6</cusCode>
+    <CommodityCode>
+     <harmonizedSystemSubHeadingCode>841410</harmonizedSystemSubHeadingCode>
      <combinedNomenclatureCode>20</combinedNomenclatureCode></CommodityCode>
     <GoodsMeasure><grossMass>15</grossMass><netMass>12.5</netMass></GoodsMeasure></Commodity>
    <Origin><countryOfOrigin>DE</countryOfOrigin></Origin>

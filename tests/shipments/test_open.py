@@ -66,7 +66,7 @@ def test_a_heading_that_is_not_there_is_refused_with_those_that_are() -> None:
 
 
 def test_a_field_that_is_none_is_refused_with_those_that_are() -> None:
-    with pytest.raises(ColumnError, match="no such field. The fields are: .*description"):
+    with pytest.raises(ColumnError, match=r"no such field\. The fields are: .*description"):
         ReadOptions(columns={"colour": "Colour"})
 
 

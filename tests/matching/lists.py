@@ -1,0 +1,78 @@
+"""A small control list for tests of matching; every kind of sheet is used."""
+
+from __future__ import annotations
+
+from exportcheck.models import (
+    ControlEntry,
+    ControlList,
+    Feature,
+    Limit,
+    ListInfo,
+    RelationPart,
+    Substance,
+    TariffLink,
+    Term,
+)
+
+SMALL = ControlList(
+    ListInfo("small", "Small list", "Малый список", "1", papers={"scheme": "eu", "software": r"^\d[D]", "technology": r"^\d[E]"}),
+    entries=(
+        ControlEntry("3A225", "", "Frequency converters", "Преобразователи частоты", "all", ("NSG",)),
+        ControlEntry("3A225.a", "3A225", "Power", "Мощность"),
+        ControlEntry("3A225.b", "3A225", "Frequency", "Частота"),
+        ControlEntry("2B350", "", "Chemical equipment", "Химическое оборудование", "any", ("AG",)),
+        ControlEntry("2B350.a", "2B350", "Reactors", "Реакторы", "any"),
+        ControlEntry("2B350.a.1", "2B350.a", "Reactors of titanium", "Реакторы из титана"),
+        ControlEntry("2B350.a.2", "2B350.a", "Reactors lined with glass", "Реакторы с эмалью"),
+        ControlEntry("2B350.g", "2B350", "Valves", "Клапаны", "all"),
+        ControlEntry("2B231", "", "Vacuum pumps", "Вакуумные насосы", "", ("NSG",)),
+        ControlEntry("1C350", "", "Precursors", "Прекурсоры", "any", ("AG", "CWC")),
+        ControlEntry("1C350.1", "1C350", "Thiodiglycol", "Тиодигликоль"),
+        ControlEntry("1C210", "", "Carbon fibre", "Углеродное волокно", "", ("NSG",)),
+        ControlEntry("3A228", "", "Switching devices", "Переключающие приборы", "", ("NSG",)),
+        ControlEntry("6A003", "", "Thermal cameras", "Тепловизоры", "", ("WA",)),
+        ControlEntry("3D002", "", "Software for converters", "ПО для преобразователей", see_also=("3A225",)),
+        ControlEntry("3E001", "", "Technology for converters", "Технология", see_also=("3A",)),
+    ),
+    terms=(
+        Term("3A225", "frequency converter", "en", alone="common"),
+        Term("3A225", "VFD", "en", "abbreviation", alone="common"),
+        Term("3A225", "преобразователь частоты", "ru", alone="common"),
+        Term("2B350.a", "reactor", "en", alone="common"),
+        Term("2B350.a", "реактор", "ru", alone="common"),
+        Term("2B350.g", "valve", "en", alone="common"),
+        Term("2B350.g", "клапан", "ru", alone="common"),
+        Term("2B231", "vacuum pump", "en", alone="ask"),
+        Term("2B231", "вакуумный насос", "ru", alone="ask"),
+        Term("2B231", "vacuum cleaner", "en", "look_alike"),
+        Term("2B231", "vacuum pump toy", "en", "look_alike"),
+        Term("1C210", "carbon fibre", "en", alone="ask"),
+        Term("1C210", "Torayca", "en", "trade_name", alone="ask"),
+        Term("1C210", "углеродное волокно", "ru", alone="ask"),
+        Term("3A228", "krytron", "en", alone="enough"),
+        Term("3A228", "крайтрон", "ru", alone="enough"),
+        Term("6A003", "thermal camera", "en", alone="ask"),
+        Term("6A003", "тепловизор", "ru", alone="ask"),
+    ),
+    limits=(
+        Limit("3A225.a", "", "output power", "выходная мощность", ">=", 40.0, "VA", ("power", "мощность", "*")),
+        Limit("3A225.b", "", "output frequency", "выходная частота", ">=", 600.0, "Hz", ("frequency", "output", "частота", "*")),
+        Limit("2B350.a", "", "volume", "объём", ">", 100.0, "l", ("volume", "объём", "*")),
+        Limit("2B350.g", "", "nominal size", "номинальный размер", ">", 10.0, "mm", ("DN", "size", "Ду")),
+        Limit("1C210", "", "specific modulus", "удельный модуль", ">=", 12.7e6, "m", ("specific modulus",)),
+        Limit("6A003", "", "frame rate", "частота кадров", ">", 9.0, "Hz", ("frame rate", "частота кадров", "*")),
+    ),
+    features=(
+        Feature("2B350.a.1", "", "titanium in contact with the product", "титан в контакте", ("titanium", "титан"), ("stainless", "AISI 316", "нержавеющая")),
+        Feature("2B350.a.2", "", "glass lining", "эмаль", ("glass-lined", "enamelled", "эмалированный"), ("stainless", "нержавеющая")),
+        Feature("2B350.g", "", "corrosion-resistant body", "стойкий корпус", ("PTFE", "hastelloy", "фторопласт"), ("brass", "латунь")),
+        Feature("2B231", "", "not for a household", "не для быта", (), ("household", "бытовой")),
+    ),
+    substances=(Substance("1C350.1", "thiodiglycol", "тиодигликоль", ("bis(2-hydroxyethyl) sulfide",), "C4H10O2S", ("111-48-8",), mixture_percent=30.0),),
+    tariff_links=(TariffLink("1C350", "293090", strength="strong"), TariffLink("3A225", "850440"), TariffLink("2B350", "841989"), TariffLink("2B231", "841410")),
+    relations=(
+        RelationPart("specific modulus", ("modulus", "модуль"), "GPa", 1.0),
+        RelationPart("specific modulus", ("density", "плотность"), "g/cm3", -1.0),
+        RelationPart("specific modulus", (), "9.80665 m/s^2", -1.0),
+    ),
+)  # fmt: skip
