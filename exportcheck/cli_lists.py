@@ -81,6 +81,17 @@ def verify_command(
     raise typer.Exit(2 if errors else 0)
 
 
+@lists_app.command("selftest")
+def selftest_command(
+    source: Annotated[str, typer.Argument(metavar="LIST", help="Name or path of a list.")],
+) -> None:
+    """What the list finds of its own goods when names and numbers are troubled."""
+    from exportcheck.reports.lists import scores_text
+    from exportcheck.selftest import selftest
+
+    typer.echo(scores_text(selftest(_read(source))))
+
+
 @lists_app.command("convert")
 def convert_command(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="Name or path of a list.")],

@@ -22,6 +22,7 @@ ALLOWED = {
     "explain": {"models", "text"},
     "reports": {"reports", "explain", "models", "errors"},
     "screening": {"lists", "matching", "models", "errors", "text", "version"},
+    "selftest": {"screening", "models", "text"},
     "road": {"screening", "shipments", "reports", "models", "errors"},
 }
 

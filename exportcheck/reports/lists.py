@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from exportcheck.explain import explain_regimes, limit_in_words, say
 from exportcheck.models import ControlEntry, ControlList, Language
@@ -103,3 +104,40 @@ def _names(control_list: ControlList, code: str, language: Language) -> Iterator
     ]
     if links:
         yield f"  HS: {', '.join(links)}"
+
+
+class _Scored(Protocol):
+    @property
+    def kind(self) -> str: ...
+    @property
+    def category(self) -> str: ...
+    @property
+    def planted(self) -> int: ...
+    @property
+    def found(self) -> int: ...
+    @property
+    def alerts(self) -> int: ...
+
+
+def scores_text(scores: Sequence[_Scored]) -> str:
+    """A self-test as a table: per kind of trouble, then per category of the list."""
+    kinds = list(dict.fromkeys(score.kind for score in scores))
+    categories = sorted({score.category for score in scores if score.category})
+    head = f"{'kind of trouble':<28}{'planted':>9}{'found':>8}{'alerts':>8}  " + "".join(
+        f"{'cat. ' + category:>8}" for category in categories
+    )
+    lines = [head]
+    for kind in kinds:
+        own = [score for score in scores if score.kind == kind]
+        planted = sum(score.planted for score in own)
+        cells = "".join(_share(own, category) for category in categories)
+        found = sum(score.found for score in own) / planted
+        alerts = sum(score.alerts for score in own) / planted
+        lines.append(f"{kind:<28}{planted:>9}{found:>8.1%}{alerts:>8.1%}  {cells}")
+    return "\n".join(lines)
+
+
+def _share(scores: Sequence[_Scored], category: str) -> str:
+    own = [score for score in scores if score.category == category]
+    planted = sum(score.planted for score in own)
+    return f"{sum(s.found for s in own) / planted:>8.1%}" if planted else f"{'-':>8}"
