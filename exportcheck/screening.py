@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from exportcheck.lists import bundled_lists, find_list, read_control_list
-from exportcheck.matching import Matcher, is_vague_text, vague_questions
+from exportcheck.matching import Block, Matcher, is_vague_text, vague_questions
 from exportcheck.matching.scoring import RANK
 from exportcheck.models import (
     ControlList,
@@ -68,7 +68,7 @@ class Screener:
     @property
     def lists(self) -> tuple[ListInfo, ...]:
         """The papers of the lists."""
-        return tuple(matcher.list.info for matcher in self._matchers)
+        return tuple(matcher.info for matcher in self._matchers)
 
     def screen(
         self,
@@ -135,7 +135,8 @@ class Screener:
         clean = {line.description: normalize(line.description) for line in lines}
         texts = list(dict.fromkeys(clean.values()))
         numbers = {text: number for number, text in enumerate(texts)}
-        candidates = [matcher.candidates(texts) for matcher in self._matchers]
+        words = Block(texts)
+        candidates = [matcher.candidates(words) for matcher in self._matchers]
         known: dict[tuple[object, ...], LineResult] = {}
         for item in block:
             if isinstance(item, SkippedRow):

@@ -20,11 +20,12 @@ from exportcheck.matching.index import Candidate, TermIndex
 from exportcheck.matching.leads import Lead, by_root
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.scoring import LEVELS, RANK, WEIGHTS, status_of, weighed
-from exportcheck.matching.terms import phrases_of, search_terms
+from exportcheck.matching.terms import SearchTerm, phrases_of, search_terms
 from exportcheck.matching.tree import Tree
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import (
     ALERTS,
+    Alone,
     ControlList,
     Evidence,
     Finding,
@@ -60,12 +61,12 @@ class Matcher:
     """
 
     def __init__(self, control_list: ControlList) -> None:
-        self.list = control_list
+        self.info = control_list.info
         self.vocabulary = Vocabulary(*phrases_of(control_list))
         self.tree = Tree(control_list, self.vocabulary)
-        self.terms = search_terms(control_list, self.vocabulary)
+        self.terms = TermTable(search_terms(control_list, self.vocabulary))
         self.index = TermIndex(self.terms, self.vocabulary)
-        self._root_of = {code: node.root.code for code, node in self.tree.nodes.items()}
+        self._root_of = self.tree.nodes.root_of
         self._links: dict[str, list[TariffLink]] = {}
         for link in control_list.tariff_links:
             self._links.setdefault(self._root_of[link.code], []).append(link)
@@ -146,7 +147,7 @@ class Matcher:
             * (_DERIVED if offered else 1.0),
             hit.reason or (term.kind if term.kind in ("trade_name", "title") else ""),
         )
-        alone = "ask" if offered and term.alone == "enough" else term.alone
+        alone = _alone_of(term, offered)
         mention = "" if offered else hit.mention
         return Lead(
             code,
@@ -222,8 +223,8 @@ class Matcher:
         regimes = next((up.entry.regimes for up in node.path() if up.entry.regimes), ())
         asked = verdict.outcome.questions if verdict.outcome.state is State.OPEN else []
         return Finding(
-            self.list.info.id,
-            self.list.info.edition,
+            self.info.id,
+            self.info.edition,
             entry.code,
             entry.title_en,
             entry.title_ru,
@@ -245,7 +246,7 @@ class Matcher:
         return [*alerts[:_ALERTS_SHOWN], *others[:_OTHERS_SHOWN]]
 
     def _watched(self, line: ShipmentLine) -> list[Finding]:
-        info, found = self.list.info, []
+        info, found = self.info, []
         for hs, link in watched(line.hs_codes, self.list.tariff_links):
             entry = self.tree.nodes[link.code].entry
             weight = WEIGHTS["high_priority_hs", "strong"]
@@ -272,6 +273,14 @@ class Matcher:
                 )
             )
         return found
+
+
+def _alone_of(term: SearchTerm, offered: str) -> Alone:
+    """What a name says; of software for it, whatever the goods, that it is worth a question."""
+    if not offered:
+        return term.alone
+    telling = term.alone != "common" or (offered == "software" and len(term.words) > 1)
+    return "ask" if telling else "common"
 
 
 def _may_hold_code(text: str) -> bool:

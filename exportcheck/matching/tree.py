@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from exportcheck.matching.families import Families
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import ControlEntry, ControlList, Feature, Limit
 from exportcheck.text.normalize import normalize
@@ -98,11 +99,12 @@ class Tree:
 
     def __init__(self, control_list: ControlList, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self.nodes = {entry.code: Node(entry) for entry in control_list.entries}
-        for node in self.nodes.values():
-            node.parent = self.nodes.get(node.entry.parent)
+        nodes = {entry.code: Node(entry) for entry in control_list.entries}
+        for node in nodes.values():
+            node.parent = nodes.get(node.entry.parent)
             if node.parent is not None:
                 node.parent.children.append(node)
+        self.nodes = Families(nodes)
         factors = self._relations(control_list)
         for limit in control_list.limits:
             self._add(limit.code, limit.alternative, self._limit(limit, factors))

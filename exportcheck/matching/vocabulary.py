@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from exportcheck.matching.spelling import Neighbourhood
 from exportcheck.text.frequency import is_everyday
 from exportcheck.text.scripts import sound_key, to_cyrillic
 from exportcheck.text.words import stems, surface
@@ -20,6 +21,7 @@ from exportcheck.text.words import stems, surface
 _ONE_TYPO = 5  # letters a word needs before one misspelling is allowed
 _TWO_TYPOS = 10
 FIXED = "="  # before words that count only as they are written
+_REMEMBERED = 300_000  # words looked up that are kept; part numbers would fill the memory
 _PIECE = 4  # shortest part of a run-together word
 
 
@@ -52,12 +54,10 @@ class Vocabulary:
         self.ids: dict[str, int] = {}
         self._joined: dict[str, tuple[int, ...]] = {}
         self._surfaces: dict[str, int] = {}
-        self._deletions: dict[str, list[str]] = {}
         self._known: dict[str, tuple[WordMatch, ...]] = {}
         for phrase in phrases:
             self._add(surface(phrase))
-        for word in self._surfaces:
-            self._index_deletions(word)
+        self._near = Neighbourhood(w for w in self._surfaces if len(w) >= _ONE_TYPO and w.isalpha())
         for phrase in fixed:
             for word in surface(phrase):
                 self.ids.setdefault(FIXED + word, len(self.ids))
@@ -71,6 +71,9 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_known": {}}  # what lines taught it is not part of the list
+
     def phrase(self, text: str) -> tuple[int, ...]:
         """Ids of the words of a phrase of the list, in order; unknown words give -1."""
         return tuple(self.ids.get(stems(word), -1) for word in surface(text))
@@ -83,6 +86,8 @@ class Vocabulary:
         """List words that a folded token of a shipment stands for; empty when none."""
         found = self._known.get(word)
         if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             found = self._known[word] = self._search(word)
         return found
 
@@ -99,12 +104,6 @@ class Vocabulary:
             together = words[i] + words[i + 1]
             if len(words[i]) >= _PIECE - 1 and len(words[i + 1]) >= _PIECE - 1:
                 self._joined.setdefault(together, (ids[i], ids[i + 1]))
-
-    def _index_deletions(self, word: str) -> None:
-        if len(word) < _ONE_TYPO or not word.isalpha():
-            return
-        for key in {word, *_one_deleted(word)}:
-            self._deletions.setdefault(key, []).append(word)
 
     def _search(self, word: str) -> tuple[WordMatch, ...]:
         fixed = self.ids.get(FIXED + word, self.ids.get(FIXED + word.removesuffix("s"), -1))
@@ -146,10 +145,9 @@ class Vocabulary:
         if len(word) < _ONE_TYPO or is_everyday(word):
             return ()
         allowed = 2 if len(word) >= _TWO_TYPOS else 1
-        near = {w for key in (word, *_one_deleted(word)) for w in self._deletions.get(key, ())}
         scored = [
             (OSA.distance(word, w, score_cutoff=allowed), w[0] != word[0], w)
-            for w in near
+            for w in self._near.near(word)
             if abs(len(w) - len(word)) <= allowed
         ]
         close = sorted(
@@ -159,7 +157,3 @@ class Vocabulary:
             return ()
         distance, _, best = close[0]
         return (WordMatch(self._surfaces[best], 0.9 if distance == 1 else 0.8, "typo"),)
-
-
-def _one_deleted(word: str) -> list[str]:
-    return [word[:i] + word[i + 1 :] for i in range(len(word))]

@@ -13,11 +13,17 @@ from exportcheck.shipments.merged import Merged
 from exportcheck.shipments.row_words import is_ditto
 from exportcheck.tables.rows import Row, SheetFacts
 
+# what a line is screened by; a sum without a stored value is nobody's loss
+_SCREENED = ("description", "characteristics", "model", "part_number", "hs_code", "cas", "list_code")
 _FAILED = ("unreadable", "no_description", "formula")
 _LONGEST_TEXT = 160
 _MARKS = ("id", "quantity", "hs_code", "part_number", "unit_price", "amount", "net_mass")
 
 Item = ShipmentLine | SkippedRow
+
+
+def _indexes(layout: SheetLayout, name: str) -> list[int]:
+    return [column.index for column in layout.of(name)]
 
 
 class SheetReader:
@@ -38,7 +44,8 @@ class SheetReader:
         self._merged = Merged(facts.merged, max(layout.header_rows, default=0) + 1)
         self._unstored = set(facts.unstored)
         self._fields = [column.index for column in layout.columns if column.field]
-        self._texts = [column.index for column in layout.of("description")]
+        self._screened = [at for name in _SCREENED for at in _indexes(layout, name)]
+        self._texts = _indexes(layout, "description")
         self._marks = [column.index for name in _MARKS for column in layout.of(name)]
         self._above: list[str] = []
         self._waiting: ShipmentLine | None = None
@@ -76,7 +83,7 @@ class SheetReader:
         if self._unstored:
             notes.extend(
                 Note("formula_without_value", {"column": self._maker.name(at)})
-                for at in self._fields
+                for at in self._screened
                 if (row.number, at + 1) in self._unstored
             )
         self._waiting = self._maker.make(row, texts, notes)

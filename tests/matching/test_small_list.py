@@ -66,7 +66,7 @@ TABLE = [
     ("Case for thermal camera", "6A003", "commodity_only"),
     ("ECCN 3A225 drive unit", "3A225", "possible"),
     ("Goods not meeting 3A225", "", ""),
-    ("Software for frequency converter", "3D002", "commodity_only"),
+    ("Software for frequency converter", "3D002", "possible"),
     ("Drawings of krytron", "3E001", "possible"),
     ("Office chair", "", ""),
 ]  # fmt: skip
