@@ -28,9 +28,7 @@ from exportcheck.cli_options import (
 from exportcheck.errors import ExportCheckError
 from exportcheck.models import ScreeningReport
 from exportcheck.reports.terminal import print_line, print_report
-from exportcheck.road import original_of, screen
 from exportcheck.screening import Progress, Screener
-from exportcheck.shipments import ReadOptions, open_shipment
 from exportcheck.version import __version__
 
 app = typer.Typer(
@@ -89,6 +87,8 @@ def screen_command(
 ) -> None:
     """Screen shipment spreadsheets and write the annotated report beside them."""
     from exportcheck.reports import write_report
+    from exportcheck.road import original_of, screen
+    from exportcheck.shipments import ReadOptions, open_shipment
 
     with clear_errors():
         options = ReadOptions(columns=column_map(column), sheet=sheet)
@@ -189,7 +189,7 @@ def columns_command(
     """Say which sheet, header row and columns would be read and why."""
     import json
 
-    from exportcheck.shipments import describe, describe_text
+    from exportcheck.shipments import ReadOptions, describe, describe_text, open_shipment
 
     with clear_errors():
         shipment = open_shipment(file, ReadOptions(columns=column_map(column), sheet=sheet))

@@ -8,15 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from exportcheck import lists as control_lists
 from exportcheck.cli_options import LanguageOption, ListOption, language_of
 from exportcheck.errors import ControlListError, ExportCheckError
-from exportcheck.lists import (
-    bundled_lists,
-    examine,
-    find_list,
-    read_control_list,
-    write_control_list,
-)
 from exportcheck.reports.lists import entry_text, list_text
 
 lists_app = typer.Typer(
@@ -31,7 +25,7 @@ err = Console(stderr=True, highlight=False)
 def lists_command(context: typer.Context, lists: ListOption = None) -> None:
     """The control lists at hand, with edition, source and what they are."""
     if context.invoked_subcommand is None:
-        for name in lists or bundled_lists():
+        for name in lists or control_lists.bundled_lists():
             typer.echo(list_text(_read(name)))
 
 
@@ -45,13 +39,13 @@ def show_command(
 ) -> None:
     """One entry: title, conditions, names, substances, HS codes, what is under it."""
     shown = 0
-    for name in lists or bundled_lists():
+    for name in lists or control_lists.bundled_lists():
         control_list = _read(name)
         if control_list.entry(code) is not None:
             typer.echo(entry_text(control_list, code, language_of(language)))
             shown += 1
     if not shown:
-        _fail(f"{code}: no such entry in {', '.join(lists or bundled_lists())}.")
+        _fail(f"{code}: no such entry in {', '.join(lists or control_lists.bundled_lists())}.")
 
 
 @lists_app.command("verify")
@@ -70,7 +64,7 @@ def verify_command(
     from exportcheck.cli_options import column_map
 
     try:
-        control_list, faults = examine(find_list(path), columns=column_map(column))
+        control_list, faults = control_lists.examine(control_lists.find_list(path), columns=column_map(column))
     except ExportCheckError as error:
         _fail(str(error))
     for fault in faults:
@@ -99,7 +93,7 @@ def convert_command(
 ) -> None:
     """Write a list as a workbook to edit in Excel, or as a folder of CSV files."""
     try:
-        write_control_list(_read(source), target)
+        control_lists.write_control_list(_read(source), target)
     except ExportCheckError as error:
         _fail(str(error))
     err.print(f"Written: {target}", markup=False, soft_wrap=True)
@@ -107,7 +101,7 @@ def convert_command(
 
 def _read(name: str):  # type: ignore[no-untyped-def]
     try:
-        return read_control_list(find_list(name))
+        return control_lists.read_control_list(control_lists.find_list(name))
     except ControlListError as error:
         _fail(str(error))
 

@@ -33,6 +33,7 @@ EvidenceKind = Literal[
     "context",
 ]
 ALERTS: tuple[str, ...] = ("match", "possible")
+LINE_STATUSES: tuple[LineStatus, ...] = ("match", "possible", "insufficient_data", "no_match")
 
 
 # --- a control list -----------------------------------------------------------------
@@ -461,9 +462,14 @@ class ScreeningReport:
     @property
     def counts(self) -> dict[str, int]:
         """Goods lines per status, in the order match, possible, insufficient_data, no_match."""
-        names = ("match", "possible", "insufficient_data", "no_match")
         counted = Counter(result.status for result in self.results)
-        return {name: counted[name] for name in names}
+        return {name: counted[name] for name in LINE_STATUSES}
+
+    @property
+    def language(self) -> Language:
+        """The language of most lines, for what is said once for all of them."""
+        russian = sum(result.language == "ru" for result in self.results)
+        return "ru" if russian * 2 > len(self.results) else "en"
 
     @property
     def failed(self) -> tuple[SkippedRow, ...]:

@@ -1,4 +1,4 @@
-"""``df.exportcheck.screen()``, and reports that show themselves in a notebook."""
+"""``df.exportcheck.screen()``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from exportcheck.models import Language, LineResult, ScreeningReport, SkippedRow
-from exportcheck.reports import lines_frame, results_table
+from exportcheck.models import Language, LineResult, SkippedRow
+from exportcheck.reports import lines_frame
 from exportcheck.screening import Progress, Screener
 from exportcheck.shipments import ReadOptions, open_shipment
-
-_NOTEBOOK_LINES = 500
 
 
 @pd.api.extensions.register_dataframe_accessor("exportcheck")
@@ -55,21 +53,3 @@ class ExportCheckAccessor:
         frame[text] = frame[text].fillna("")
         frame.index = self._frame.index
         return frame
-
-
-def _repr_html_(report: ScreeningReport) -> str:
-    """A report as a table whose reasons open and close; the first lines of a long one."""
-    alerts = [r for r in report.results if r.status != "no_match"]
-    shown = report.results if len(report) <= _NOTEBOOK_LINES else tuple(alerts[:_NOTEBOOK_LINES])
-    counts = ", ".join(f"{count} {name}" for name, count in report.counts.items())
-    table = results_table(ScreeningReport(report.run, tuple(shown)), None)
-    return f"<p>{counts}</p>{table}"
-
-
-def show_in_notebooks() -> None:
-    """Give reports the method that notebooks look for."""
-    cls: Any = ScreeningReport
-    cls._repr_html_ = _repr_html_
-
-
-show_in_notebooks()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
+import Stemmer
 from pydantic import BaseModel, ConfigDict, Field
 
-from exportcheck.lists import bundled_lists, find_list, read_control_list
+from exportcheck.cache import files_fingerprint, kept
+from exportcheck.lists import bundled_lists, content_hash, find_list
 from exportcheck.matching import Block, Matcher, is_vague_text, vague_questions
 from exportcheck.matching.scoring import RANK
 from exportcheck.models import (
@@ -63,7 +67,7 @@ class Screener:
     ) -> None:
         self.options = options or ScreeningOptions()
         chosen = bundled_lists() if lists is None else lists
-        self._matchers = [Matcher(_loaded(each)) for each in chosen]
+        self._matchers = [_ready(each) for each in chosen]
 
     @property
     def lists(self) -> tuple[ListInfo, ...]:
@@ -165,8 +169,28 @@ class Screener:
         return LineResult(line, status, shown, main_language(text), questions, tuple(notes))
 
 
-def _loaded(each: ControlList | str | Path) -> ControlList:
-    return each if isinstance(each, ControlList) else read_control_list(find_list(each))
+def _ready(each: ControlList | str | Path) -> Matcher:
+    """A list made ready for matching; that of a file comes from the cache when it can."""
+    if isinstance(each, ControlList):
+        return Matcher(each)
+    path = find_list(each)
+    content = content_hash(path)
+    if not content:
+        return Matcher(_read(path))  # which says what is wrong with it
+    return kept(path.stem, f"{path.name}\n{content}\n{_made_by()}", lambda: Matcher(_read(path)))
+
+
+def _read(path: Path) -> ControlList:
+    from exportcheck.lists import read_control_list  # the readers are not needed with a cache
+
+    return read_control_list(path)
+
+
+@cache
+def _made_by() -> str:
+    """What else decides how a list is made ready: code, word lists, stemmer, Python."""
+    package = files_fingerprint(Path(__file__).parent)
+    return f"{__version__} {package} {Stemmer.version()} {sys.version}"
 
 
 def _line_status(findings: Sequence[Finding], text: str) -> LineStatus:

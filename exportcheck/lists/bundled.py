@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from functools import lru_cache
 from pathlib import Path
 
 from exportcheck.errors import ControlListError
-from exportcheck.lists.read import read_control_list
-from exportcheck.models import ControlList
 
 
 def bundled_folder() -> Path:
@@ -48,9 +45,3 @@ def find_list(name: str | Path) -> Path:
         " any other is named by the path of its workbook or folder."
     )
     raise ControlListError(str(name), message=message)
-
-
-@lru_cache(maxsize=8)
-def load_bundled(name: str) -> ControlList:
-    """A bundled list, read once for the life of the process."""
-    return read_control_list(bundled_folder() / name)

@@ -65,7 +65,7 @@ def examine(
 
 def _by_layout(raw: RawList, path: Path) -> tuple[ControlList, list[Fault]]:
     faults, notes = list(raw.faults), []
-    parts: dict[str, tuple[Any, ...]] = {}
+    parts: dict[str, Any] = {}
     for layout in SHEETS:
         sheet = raw.sheets.get(layout.name)
         if sheet is None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from exportcheck.errors import ControlListError, Fault, InputError
+from exportcheck.lists.hashing import folder_hash
 from exportcheck.lists.layout import ENTRIES, LIST_SHEET, SEPARATOR, SHEETS
 from exportcheck.tables.door import open_tables
 from exportcheck.tables.rows import Cell, Row, Sheet, Tables
@@ -78,7 +78,7 @@ def _folder(path: Path) -> RawList:
     if not entries.is_file():
         cure = "A list folder holds list.toml and entries.csv."
         raise ControlListError(str(path), message=f"{path}: no entries.csv in this folder. {cure}")
-    raw = RawList(path.name, _folder_hash(path))
+    raw = RawList(path.name, folder_hash(path))
     toml = path / "list.toml"
     if toml.is_file():
         raw.papers = {
@@ -89,14 +89,6 @@ def _folder(path: Path) -> RawList:
         if file.is_file():
             _fill(raw, layout.name, _csv_rows(file))
     return raw
-
-
-def _folder_hash(path: Path) -> str:
-    """Hash of the list's files, line ends folded so that a checkout on Windows has it too."""
-    digest = hashlib.sha256()
-    for file in sorted([*path.glob("*.csv"), *path.glob("list.toml")]):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()
 
 
 def _paper(value: object) -> str:

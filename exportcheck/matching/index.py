@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from scipy.sparse import csr_array
 
+from exportcheck.matching.block import Block, Ids
 from exportcheck.matching.terms import SearchTerm
 from exportcheck.matching.vocabulary import Vocabulary
-from exportcheck.text.words import surface
 
 _SLACK = 1e-6
+_NONE = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +54,27 @@ class TermIndex:
             (np.array(weights, dtype=np.float32), (words, columns)), shape=shape
         )
 
-    def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
-        """For each normalised text the names it may hold, strongest coverage first."""
-        indptr, indices = [0], []
-        for text in texts:
-            indices.extend(self._words(text))
-            indptr.append(len(indices))
-        lines = csr_array(
-            (np.ones(len(indices), dtype=np.float32), indices, indptr),
-            shape=(len(texts), self._terms.shape[0]),
-        )
-        return self._enough((lines @ self._terms).tocsr(), len(texts))
+    def candidates(self, block: Block) -> list[list[Candidate]]:
+        """For each text of a block the names it may hold, strongest coverage first."""
+        lines = self._lines(block)
+        return self._enough((lines @ self._terms).tocsr(), len(block.texts))
 
-    def _words(self, text: str) -> list[int]:
-        found: set[int] = set()
-        lookup, joined = self._vocabulary.lookup, self._vocabulary.joined
-        previous = ""
-        for word in surface(text):
-            found.update(match.word for match in lookup(word))
-            if previous and (together := joined(previous, word)) >= 0:
-                found.add(together)
-            previous = word
-        return sorted(found)
+    def _lines(self, block: Block) -> csr_array:
+        """Which words of the list stand in which texts, each counted once."""
+        lookup, known = self._vocabulary.lookup, self._vocabulary.ids
+        meant = [[match.word for match in lookup(word)] for word in block.words]
+        counts = np.fromiter(map(len, meant), dtype=np.int64, count=len(meant))
+        flat = np.fromiter(chain.from_iterable(meant), dtype=np.int64)
+        joined = np.array([known.get(stem, -1) for stem in block.joined_stems], dtype=np.int64)
+        pairs = np.flatnonzero(joined[block.pairs] >= 0) if len(joined) else _NONE
+        rows, words = _spread(block.rows, block.tokens, counts, flat)
+        rows = np.concatenate([rows, block.pair_rows[pairs]])
+        words = np.concatenate([words, joined[block.pairs[pairs]]]) if len(pairs) else words
+        ones = np.ones(len(rows), dtype=np.float32)
+        found = csr_array((ones, (rows, words)), shape=(len(block.texts), self._terms.shape[0]))
+        found.sum_duplicates()
+        found.data[:] = 1.0
+        return found
 
     def _enough(self, product: csr_array, count: int) -> list[list[Candidate]]:
         result: list[list[Candidate]] = [[] for _ in range(count)]
@@ -88,3 +89,12 @@ class TermIndex:
                 Candidate(int(product.indices[at]), float(product.data[at]))
             )
         return result
+
+
+def _spread(rows: Ids, tokens: Ids, counts: Ids, flat: Ids) -> tuple[Ids, Ids]:
+    """(row, list word) for each list word that each token stands for."""
+    many = counts[tokens]
+    starts = np.concatenate([[0], np.cumsum(counts)])[tokens]
+    ends = np.cumsum(many)
+    offsets = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - many, many)
+    return np.repeat(rows, many), flat[np.repeat(starts, many) + offsets]

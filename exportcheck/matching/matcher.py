@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from exportcheck.matching.block import Block
 from exportcheck.matching.conditions import Evaluator, Outcome, State
-from exportcheck.matching.evidence.codes import code_leads, tariff_evidence, watched
+from exportcheck.matching.evidence.codes import WatchList, code_leads, tariff_evidence
 from exportcheck.matching.evidence.context import is_hidden, look_alikes, ordinary_use, role
 from exportcheck.matching.evidence.mixtures import check_mixture
 from exportcheck.matching.evidence.substances import (
@@ -20,6 +21,7 @@ from exportcheck.matching.index import Candidate, TermIndex
 from exportcheck.matching.leads import Lead, by_root
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.scoring import LEVELS, RANK, WEIGHTS, status_of, weighed
+from exportcheck.matching.term_table import TermTable
 from exportcheck.matching.terms import SearchTerm, phrases_of, search_terms
 from exportcheck.matching.tree import Tree
 from exportcheck.matching.vocabulary import Vocabulary
@@ -76,14 +78,15 @@ class Matcher:
                 self._by_cas.setdefault(number, []).append(substance)
         papers = control_list.info.papers
         self._watch = papers.get("role", "") == "watch"
+        self._watch_list = WatchList(control_list.tariff_links if self._watch else ())
         self._dual_use_scheme = papers.get("scheme", "") in ("eu", "us")
         self._for_goods = _goods_of(
             control_list, papers.get("software", ""), papers.get("technology", "")
         )
 
-    def candidates(self, texts: Sequence[str]) -> list[list[Candidate]]:
-        """For each normalised text the names it may hold."""
-        return self.index.candidates(texts)
+    def candidates(self, block: Block) -> list[list[Candidate]]:
+        """For each text of a block the names it may hold; a watch list looks at codes only."""
+        return [[] for _ in block.texts] if self._watch else self.index.candidates(block)
 
     def findings(
         self, line: ShipmentLine, text: str, candidates: Sequence[Candidate]
@@ -247,7 +250,7 @@ class Matcher:
 
     def _watched(self, line: ShipmentLine) -> list[Finding]:
         info, found = self.info, []
-        for hs, link in watched(line.hs_codes, self.list.tariff_links):
+        for hs, link in self._watch_list.hits(line.hs_codes):
             entry = self.tree.nodes[link.code].entry
             weight = WEIGHTS["high_priority_hs", "strong"]
             evidence = Evidence(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from exportcheck.matching.tree import Phrase
 from exportcheck.matching.vocabulary import Vocabulary
@@ -136,7 +137,10 @@ class LineProfile:
         ]
         if not phrase or not all(spots):
             return ()
-        return closest(spots, len(phrase) + 1)
+        found = closest(spots, len(phrase) + 1)
+        numbered = any(self.tokens[i].text.isdigit() for i in found)
+        in_order = all(b - a == 1 for a, b in pairwise(found))  # "Gen 3" is not "3 ns, Gen 2"
+        return found if in_order or not numbered else ()
 
     def excerpt(self, indexes: tuple[int, ...]) -> str:
         """What the line says from the first to the last of these tokens."""

@@ -13,7 +13,7 @@ from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import Alone, ControlList, Substance, Term
 from exportcheck.text.frequency import frequency, is_everyday, rarity
 from exportcheck.text.normalize import normalize
-from exportcheck.text.words import stems, stop_words, surface
+from exportcheck.text.words import TOKEN, fold, stems, stop_words, surface
 
 WHOLE = 0.999  # share of a term's weight that must stand in the line: all of it
 MOST = 0.74  # for long names, and
@@ -23,6 +23,7 @@ _CAPITALS = 2
 _LONG = 5  # words from which a name is long
 _NUMBER = 0.15  # weight of a number or a part number in a name
 _UNUSUAL = 5  # letters of a word that can be told from an abbreviation
+_RARE_WORD = 12.0  # lines in 100,000 below which a word is hardly known to ordinary trade
 FIXED_KINDS = (
     "trade_name",
     "abbreviation",
@@ -101,7 +102,7 @@ def _search_term(
     term: Term, kind: str, substance: Substance | None, vocabulary: Vocabulary
 ) -> SearchTerm | None:
     fixed = term.kind in FIXED_KINDS
-    words = [w for w in surface(normalize(term.text)) if fixed or w not in stop_words()]
+    words = surface(normalize(term.text)) if fixed else _telling(term.text)
     if "ПО" in term.text.split():  # "software" in capitals reads like a preposition; see context
         return None
     if not any(word.isalpha() and len(word) > 1 and word not in stop_words() for word in words):
@@ -116,7 +117,7 @@ def _search_term(
     total = sum(ids.values()) or 1.0
     weights = tuple(weight / total for weight in ids.values())
     needed = TITLE if kind == "title" else (MOST if len(ids) >= _LONG else WHOLE)
-    alone = term.alone or _measured(words)
+    alone = _weighed_alone(term.alone, words)
     return SearchTerm(
         term.code,
         term.text,
@@ -133,6 +134,30 @@ def _search_term(
 
 def _stem_number(vocabulary: Vocabulary) -> Callable[[str], int]:
     return lambda word: vocabulary.ids.get(stems(word), -1)
+
+
+def _telling(text: str) -> list[str]:
+    """The words of a name without small ones, but for those joined by a hyphen ("in-core")."""
+    clean = normalize(text)
+    folded = fold(clean)
+    return [
+        match[0]
+        for match in TOKEN.finditer(folded)
+        if match[0] not in stop_words()
+        or "-" in (folded[max(0, match.start() - 1) : match.start()], folded[match.end() : match.end() + 1])
+    ]
+
+
+def _weighed_alone(alone: Alone, words: list[str]) -> Alone:
+    """What a bare name says: the list's word, held against ordinary trade.
+
+    A name of several words that the list calls common, one of them hardly known to ordinary
+    trade, is worth a question all the same.
+    """
+    if not alone:
+        return _measured(words)
+    rare = min((frequency(word) for word in words if word.isalpha()), default=_COMMON_WORD)
+    return "ask" if alone == "common" and len(words) > 1 and rare < _RARE_WORD else alone
 
 
 def _measured(words: list[str]) -> Alone:

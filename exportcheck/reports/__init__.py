@@ -14,9 +14,9 @@ from exportcheck.models import Language, Note, ScreeningReport
 from exportcheck.reports.files import whole
 from exportcheck.reports.frame import findings_frame, lines_frame
 from exportcheck.reports.html import results_table, write_html
+from exportcheck.reports.original import Original
 from exportcheck.reports.record import line_record, run_record
 from exportcheck.reports.text_files import write_csv, write_jsonl
-from exportcheck.reports.workbook import Original, write_workbook
 
 __all__ = [
     "FORMATS",
@@ -81,6 +81,8 @@ def write_report(
     lost: tuple[Note, ...] = ()
     with whole(target) as temporary:
         if writer is None:
+            from exportcheck.reports.workbook import write_workbook  # openpyxl takes its time
+
             lost = write_workbook(report, temporary, language, original)
         else:
             writer(report, temporary, language)

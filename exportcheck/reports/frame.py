@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from exportcheck.explain import explain_line, explain_note, questions_of
 from exportcheck.models import Language, LineResult, ScreeningReport
 from exportcheck.reports.record import finding_record
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def lines_frame(
@@ -22,6 +23,8 @@ def lines_frame(
         language: language of the sentences; each line's own by default.
         index: index of the frame; the sheet's row numbers by default.
     """
+    import pandas as pd  # it takes longer to import than most reports need
+
     rows = [_row(result, language or result.language) for result in results]
     columns = ("status", "entry", "list", "score", "reason", "questions", "notes")
     where = [result.line.row for result in results] if index is None else index
@@ -43,6 +46,8 @@ def _row(result: LineResult, language: Language) -> tuple[object, ...]:
 
 def findings_frame(report: ScreeningReport, language: Language | None = None) -> pd.DataFrame:
     """One row per finding, with the line's row, sheet and description before it."""
+    import pandas as pd
+
     rows = []
     for result in report.results:
         line = result.line

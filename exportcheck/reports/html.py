@@ -40,7 +40,7 @@ def write_html(report: ScreeningReport, path: Path, language: Language | None) -
 
 def page(report: ScreeningReport, language: Language | None) -> str:
     """The whole page as text."""
-    used = language or _main_language(report)
+    used = language or report.language
     body = [
         f"<h1>exportcheck: {escape(report.run.source)}</h1>",
         f"<p>{escape(say('counts', used, report.counts))}</p>",
@@ -61,7 +61,7 @@ def results_table(
     report: ScreeningReport, language: Language | None, *, opened: bool = False
 ) -> str:
     """The lines as a table with reasons that open and close; used in notebooks too."""
-    used = language or _main_language(report)
+    used = language or report.language
     head = "".join(
         f"<th>{escape(say(f'column.{name}', used))}</th>"
         for name in ("row", "description", "status", "entry", "reason")
@@ -135,7 +135,3 @@ def _papers(run: RunInfo, language: Language) -> str:
         f"<li>exportcheck {escape(run.version)}; sha256 {escape(run.input_sha256)}</li></ul>"
     )
 
-
-def _main_language(report: ScreeningReport) -> Language:
-    russian = sum(result.language == "ru" for result in report.results)
-    return "ru" if russian * 2 > len(report.results) else "en"

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import zipfile
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import openpyxl
@@ -22,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exportcheck.models import Language, LineResult, Note, ScreeningReport
 from exportcheck.reports.cells import LINE_COLUMNS, headings, line_cells, safe
 from exportcheck.reports.colours import FILLS
+from exportcheck.reports.original import Original
 from exportcheck.reports.sheets import add_findings, add_run
 
 _WIDTHS = {"status": 14, "entry": 16, "reason": 90, "questions": 50, "notes": 40}
@@ -37,21 +36,6 @@ _LOST = {
     "xl/externalLinks/": "links to other workbooks",
     "customXml/": "custom XML",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The workbook that is annotated.
-
-    Attributes:
-        path: the .xlsx file.
-        name: its name as the user knows it.
-        header_rows: last header row by sheet name.
-    """
-
-    path: Path
-    name: str
-    header_rows: Mapping[str | None, int] = field(default_factory=dict)
 
 
 def write_workbook(

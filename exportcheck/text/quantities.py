@@ -92,9 +92,11 @@ def _scanner() -> re.Pattern[str]:
     )
     unit = rf"(?:{unit_pattern()})(?![^\W\d_])"
     number = rf"(?:{_NUMBER}){_POWER}"
+    times = _either(list(_multipliers()))
     return re.compile(
         rf"(?<![^\W_])(?<![^\W_][-.,/])(?:(?P<sign>{signs})\s?[.:=]?\s?)?"
-        rf"(?P<tolerance>±|\+/-|\+-)?\s?(?P<minus>(?<![\w])-)?(?P<first>{number})"
+        rf"(?P<tolerance>±|\+/-|\+-)?\s?(?P<minus>(?<![\w])-|(?:минус|minus)\s)?(?P<first>{number})"
+        rf"(?:\s?(?P<times>{times})\b\.?)?"
         rf"(?:\s?(?P<unit1>{unit}))?"
         rf"(?:\s?\+\s?(?P<slope>{_NUMBER})?\s?[*·]?\s?L\s?/\s?(?P<per>{_NUMBER}))?"
         rf"(?P<dims>(?:\s?[xх*]\s?(?:{_NUMBER}))+)?"
@@ -117,7 +119,8 @@ def _read(text: str, match: re.Match[str], shouting: bool) -> Iterator[Quantity]
         bound = "range"
     elif not match["tolerance"]:
         bound = _bound(text, start, end)
-    low, high = _interval(low, high, bound)
+    times = _multipliers()[match["times"].lower()] if match["times"] else 1.0
+    low, high = _interval(low * times, high * times, bound)
     own = () if match["dims"] and not _measures_length(names) else names  # "8 x 10 Gbit/s"
     yield Quantity(_readings(own, low, high), start, end, text[start:end].strip(), bound)
     yield from _dimensions(match, names)
@@ -186,6 +189,12 @@ def _bound_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 
 def _either(found: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _multipliers() -> dict[str, float]:
+    """Words that multiply a number: "2 million", "5 тыс."."""
+    return {row["word"]: float(row["value"]) for row in table("multipliers.csv")}
 
 
 def _bound(text: str, start: int, end: int) -> str:

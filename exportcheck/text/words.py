@@ -82,6 +82,11 @@ def stems(word: str) -> str:
     return _stem(word)
 
 
+def passing_stem(word: str) -> str:
+    """The same as :func:`stems` for a word that will hardly come again; nothing is kept."""
+    return _stem.__wrapped__(word)
+
+
 @lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
     if len(word) < 4 or not word.isalpha():

@@ -98,6 +98,21 @@ def goods_group(code: str) -> str:
     return next((r["group"] for r in rows if int(r["first"]) <= chapter <= int(r["last"])), "")
 
 
-def watched(hs_codes: tuple[str, ...], links: Iterable[TariffLink]) -> list[tuple[str, TariffLink]]:
-    """(HS code of the line, link) for each link of a watch list that the line's codes hit."""
-    return [(hs, link) for link in links for hs in hs_codes[:1] if hs.startswith(link.prefix)]
+class WatchList:
+    """HS prefixes to watch.
+
+    Args:
+        links: the prefixes with the entries they stand for.
+    """
+
+    def __init__(self, links: Iterable[TariffLink]) -> None:
+        self._links = tuple(links)
+        self._length = min((len(link.prefix) for link in self._links), default=0)
+        self._beginnings = frozenset(link.prefix[: self._length] for link in self._links)
+
+    def hits(self, hs_codes: tuple[str, ...]) -> list[tuple[str, TariffLink]]:
+        """(HS code of the line, link) for each link that the line's likeliest code hits."""
+        if not hs_codes or hs_codes[0][: self._length] not in self._beginnings:
+            return []
+        hs = hs_codes[0]
+        return [(hs, link) for link in self._links if hs.startswith(link.prefix)]
