@@ -7,7 +7,7 @@ as its ``need`` says; conditions of the codes above hold too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -120,6 +120,7 @@ class Evaluator:
         return Outcome(known.state, node, list(known.evidence), list(known.questions))
 
     def _check(self, node: Node, condition: Condition) -> Outcome:
+        found: Evidence | Question | None
         if isinstance(condition, LimitCondition):
             found = check_limit(self._profile, condition, self._tree.quantity_words)
         else:
@@ -144,15 +145,10 @@ def _all(node: Node, parts: list[Outcome]) -> Outcome:
 
 def _any(node: Node, parts: list[Outcome]) -> Outcome:
     """One of several: the best of them decides; when none does, all their questions stand."""
-    rank: Callable[[Outcome], tuple[int, int, int]] = lambda p: (
-        _ORDER[p.state],
-        -p.met,
-        p.unmet,
-    )
     decided = [part for part in parts if part.state is not State.NONE]
     if not decided:
         return Outcome(State.NONE, node)
-    best = min(decided, key=rank)
+    best = min(decided, key=_rank)
     if best.state is State.MET:
         return best
     if best.state is State.UNMET:
@@ -168,6 +164,10 @@ def _open(node: Node, decided: list[Outcome], best: Outcome) -> Outcome:
         return best
     evidence, questions = _gather(equal)
     return Outcome(State.OPEN, node, evidence, questions)
+
+
+def _rank(part: Outcome) -> tuple[int, int, int]:
+    return (_ORDER[part.state], -part.met, part.unmet)
 
 
 _ORDER = {State.MET: 0, State.OPEN: 1, State.UNMET: 2, State.NONE: 3}

@@ -3,23 +3,32 @@
 Rows of the left matrix are lines, of the right one the words of the list; its columns are
 the names, and each value is the share of the name that the word carries. Their product is,
 for each line and name, the share of the name found in the line.
+
+A few lines are multiplied word by word: a single line then needs no sparse matrices at all.
+Both ways add up the same numbers in the same order, so that they give the same result.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
+from numpy.typing import NDArray
 
 from exportcheck.matching.block import Block, Ids
 from exportcheck.matching.terms import SearchTerm
 from exportcheck.matching.vocabulary import Vocabulary
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
 _SLACK = 1e-6
-_NONE = np.zeros(0, dtype=np.int64)
+_FEW = 16  # lines up to which the sparse product is not worth its overhead
+Shares = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,48 +55,85 @@ class TermIndex:
     def __init__(self, terms: Sequence[SearchTerm], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._needed = np.array([term.needed - _SLACK for term in terms], dtype=np.float32)
-        words = [word for term in terms for word in term.words]
-        columns = [number for number, term in enumerate(terms) for _ in term.words]
-        weights = [weight for term in terms for weight in term.weights]
-        shape = (max(len(vocabulary), 1), max(len(terms), 1))
-        self._terms = csr_array(
-            (np.array(weights, dtype=np.float32), (words, columns)), shape=shape
-        )
+        words = np.array([word for term in terms for word in term.words], dtype=np.int64)
+        numbers = np.repeat(np.arange(len(terms)), [len(term.words) for term in terms])
+        weights = np.array([w for term in terms for w in term.weights], dtype=np.float32)
+        order = np.argsort(words, kind="stable")
+        counts = np.bincount(words, minlength=max(len(vocabulary), 1))
+        # the names of word w stand at starts[w]:starts[w + 1]
+        self._starts: Ids = np.concatenate([[0], np.cumsum(counts)])
+        self._names = numbers[order].astype(np.int32)
+        self._weights: Shares = weights[order]
 
     def candidates(self, block: Block) -> list[list[Candidate]]:
         """For each text of a block the names it may hold, strongest coverage first."""
-        lines = self._lines(block)
-        return self._enough((lines @ self._terms).tocsr(), len(block.texts))
+        rows, words = self._words(block)
+        few = len(block.texts) <= _FEW
+        product = self._one_by_one(rows, words) if few else self._together(rows, words)
+        return self._enough(*product, len(block.texts))
 
-    def _lines(self, block: Block) -> csr_array:
-        """Which words of the list stand in which texts, each counted once."""
+    def _words(self, block: Block) -> tuple[Ids, Ids]:
+        """(text, list word) for the words that stand in each text, sorted, each once."""
         lookup, known = self._vocabulary.lookup, self._vocabulary.ids
         meant = [[match.word for match in lookup(word)] for word in block.words]
         counts = np.fromiter(map(len, meant), dtype=np.int64, count=len(meant))
         flat = np.fromiter(chain.from_iterable(meant), dtype=np.int64)
-        joined = np.array([known.get(stem, -1) for stem in block.joined_stems], dtype=np.int64)
-        pairs = np.flatnonzero(joined[block.pairs] >= 0) if len(joined) else _NONE
         rows, words = _spread(block.rows, block.tokens, counts, flat)
-        rows = np.concatenate([rows, block.pair_rows[pairs]])
-        words = np.concatenate([words, joined[block.pairs[pairs]]]) if len(pairs) else words
-        ones = np.ones(len(rows), dtype=np.float32)
-        found = csr_array((ones, (rows, words)), shape=(len(block.texts), self._terms.shape[0]))
-        found.sum_duplicates()
-        found.data[:] = 1.0
-        return found
+        stems = [known.get(stem, -1) for stem in block.joined_stems]
+        joined = np.array(stems, dtype=np.int64)[block.pairs]
+        rows = np.concatenate([rows, block.pair_rows[joined >= 0]])
+        words = np.concatenate([words, joined[joined >= 0]])
+        size = len(self._starts)
+        found = np.unique(rows * size + words)
+        return found // size, found % size
 
-    def _enough(self, product: csr_array, count: int) -> list[list[Candidate]]:
-        result: list[list[Candidate]] = [[] for _ in range(count)]
-        if not product.nnz:
-            return result
+    def _one_by_one(self, rows: Ids, words: Ids) -> tuple[Ids, Ids, Shares]:
+        found = list(self._covered(rows, words))
+        if not found:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)
+        texts, names, shares = zip(*found, strict=True)
+        lengths = [len(one) for one in names]
+        return np.repeat(texts, lengths), np.concatenate(names), np.concatenate(shares)
+
+    def _covered(self, rows: Ids, words: Ids) -> Iterator[tuple[int, Ids, Shares]]:
+        """Each text with the names of which enough stands in it, and their shares."""
+        for row in np.unique(rows):
+            shares = np.zeros(len(self._needed), dtype=np.float32)
+            for word in words[rows == row]:
+                span = slice(self._starts[word], self._starts[word + 1])
+                shares[self._names[span]] += self._weights[span]
+            enough = np.flatnonzero(shares >= self._needed)
+            yield int(row), enough, shares[enough]
+
+    def _together(self, rows: Ids, words: Ids) -> tuple[Ids, Ids, Shares]:
+        from scipy.sparse import csr_array
+
+        starts = np.searchsorted(rows, np.arange(rows[-1] + 2 if len(rows) else 1))
+        lines = csr_array(
+            (np.ones(len(words), dtype=np.float32), words, starts),
+            shape=(len(starts) - 1, self._matrix.shape[0]),
+        )
+        product = (lines @ self._matrix).tocsr()
         keep = np.flatnonzero(product.data >= self._needed[product.indices])
-        rows = np.searchsorted(product.indptr, keep, side="right") - 1
-        order = np.lexsort((product.indices[keep], -product.data[keep], rows))
-        for position in order:
-            at = keep[position]
-            result[rows[position]].append(
-                Candidate(int(product.indices[at]), float(product.data[at]))
-            )
+        texts = np.searchsorted(product.indptr, keep, side="right") - 1
+        return texts, product.indices[keep], product.data[keep]
+
+    @cached_property
+    def _matrix(self) -> csr_array:
+        from scipy.sparse import csr_array
+
+        shape = (len(self._starts) - 1, max(len(self._needed), 1))
+        return csr_array((self._weights, self._names, self._starts), shape=shape)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_matrix"}
+
+    def _enough(self, texts: Ids, names: Ids, shares: Shares, count: int) -> list[list[Candidate]]:
+        result: list[list[Candidate]] = [[] for _ in range(count)]
+        order = np.lexsort((names, -shares, texts))
+        found = zip(texts[order].tolist(), names[order].tolist(), shares[order].tolist(), strict=True)
+        for text, name, share in found:
+            result[text].append(Candidate(name, share))
         return result
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from itertools import accumulate, chain
 from typing import Any, overload
 
 from exportcheck.matching.terms import SearchTerm
 
 _BETWEEN = "\0"
 _FIELDS = tuple(one.name for one in fields(SearchTerm))
-Column = str | list[Any]
 
 
 class TermTable(Sequence[SearchTerm]):
@@ -23,7 +24,7 @@ class TermTable(Sequence[SearchTerm]):
     def __init__(self, terms: Iterable[SearchTerm]) -> None:
         self._made = dict(enumerate(terms))
         self._count = len(self._made)
-        self._columns: list[Sequence[Any]] = []
+        self._columns: list[Any] = []
 
     @overload
     def __getitem__(self, number: int) -> SearchTerm: ...
@@ -43,20 +44,32 @@ class TermTable(Sequence[SearchTerm]):
     def __len__(self) -> int:
         return self._count
 
-    def __getstate__(self) -> tuple[int, list[Column]]:
-        shared: dict[Any, Any] = {}  # equal tuples are written once
-        rows = [[getattr(term, name) for name in _FIELDS] for term in self]
-        columns = zip(*rows, strict=True) if rows else ([] for _ in _FIELDS)
-        return self._count, [_packed(column, shared) for column in columns]
+    def __getstate__(self) -> tuple[int, list[Any]]:
+        terms = list(self)
+        return self._count, [_packed([getattr(t, name) for t in terms]) for name in _FIELDS]
 
-    def __setstate__(self, state: tuple[int, list[Column]]) -> None:
+    def __setstate__(self, state: tuple[int, list[Any]]) -> None:
         self._count, packed = state
         self._made = {}
         self._columns = [c.split(_BETWEEN) if isinstance(c, str) else c for c in packed]
 
 
-def _packed(column: Iterable[Any], shared: dict[Any, Any]) -> Column:
-    cells = list(column)
+class _Tuples:
+    """A column of tuples of numbers, end to end in one array."""
+
+    def __init__(self, kind: str, cells: list[tuple[Any, ...]]) -> None:
+        self._ends = array("q", [0, *accumulate(map(len, cells))])
+        self._numbers = array(kind, chain.from_iterable(cells))
+
+    def __getitem__(self, number: int) -> tuple[Any, ...]:
+        return tuple(self._numbers[self._ends[number] : self._ends[number + 1]])
+
+
+def _packed(cells: list[Any]) -> Any:
+    """A column in the form that is quickest to load; anything else stays a list."""
     if all(isinstance(cell, str) and _BETWEEN not in cell for cell in cells):
         return _BETWEEN.join(cells)
-    return [shared.setdefault(cell, cell) if isinstance(cell, tuple) else cell for cell in cells]
+    if not all(isinstance(cell, tuple) for cell in cells):
+        return cells
+    kinds = {type(one) for cell in cells for one in cell}
+    return _Tuples("q" if kinds == {int} else "d", cells) if kinds in ({int}, {float}) else cells

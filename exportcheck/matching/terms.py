@@ -105,9 +105,8 @@ def _search_term(
     words = surface(normalize(term.text)) if fixed else _telling(term.text)
     if "ПО" in term.text.split():  # "software" in capitals reads like a preposition; see context
         return None
-    if not any(word.isalpha() and len(word) > 1 and word not in stop_words() for word in words):
-        if not (fixed and any(len(word) > 2 and not word.isdigit() for word in words)):
-            return None  # nothing but numbers and small words would point to it
+    if not _points(words, fixed):
+        return None
     number_of = vocabulary.fixed if fixed else _stem_number(vocabulary)
     ids = {number_of(word): rarity(word) if word.isalpha() else _NUMBER for word in words}
     if not ids or -1 in ids:
@@ -136,6 +135,13 @@ def _stem_number(vocabulary: Vocabulary) -> Callable[[str], int]:
     return lambda word: vocabulary.ids.get(stems(word), -1)
 
 
+def _points(words: list[str], fixed: bool) -> bool:
+    """Whether a name holds more than numbers and small words, which would point to everything."""
+    if any(word.isalpha() and len(word) > 1 and word not in stop_words() for word in words):
+        return True
+    return fixed and any(len(word) > 2 and not word.isdigit() for word in words)
+
+
 def _telling(text: str) -> list[str]:
     """The words of a name without small ones, but for those joined by a hyphen ("in-core")."""
     clean = normalize(text)
@@ -144,7 +150,11 @@ def _telling(text: str) -> list[str]:
         match[0]
         for match in TOKEN.finditer(folded)
         if match[0] not in stop_words()
-        or "-" in (folded[max(0, match.start() - 1) : match.start()], folded[match.end() : match.end() + 1])
+        or "-"
+        in (
+            folded[max(0, match.start() - 1) : match.start()],
+            folded[match.end() : match.end() + 1],
+        )
     ]
 
 

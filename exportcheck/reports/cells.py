@@ -1,4 +1,4 @@
-"""What of a result stands in the cells of a table: five columns for a line, one place for all formats."""
+"""What of a result stands in the cells of a table, in one place for all formats."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from exportcheck.models import Evidence, Finding, Language, LineResult
 from exportcheck.reports.record import title_of
 
 LINE_COLUMNS = ("status", "entry", "reason", "questions", "notes")
+LINE_WIDTHS = {"status": 17, "entry": 16, "reason": 90, "questions": 50, "notes": 40}
 FINDING_COLUMNS = (
     "sheet", "row", "description", "status", "entry", "title", "list", "regimes", "score",
     "reason", "questions",
@@ -32,27 +33,34 @@ def headings(columns: tuple[str, ...], language: Language) -> list[str]:
     return [say(f"column.{name}", language) for name in columns]
 
 
-def line_cells(result: LineResult, language: Language) -> list[str]:
-    """Status, entries, reason, questions and remarks of a line."""
+def line_cells(result: LineResult, language: Language | None, words: Language) -> list[str]:
+    """Status, entries, reason, questions and remarks of a line.
+
+    Args:
+        result: the line's result.
+        language: language of the sentences; the line's own by default.
+        words: language of the status, one for the whole table, so that it can be filtered.
+    """
+    own = language or result.language
     shown = result.alerts or result.findings[:1]
     return [
-        say(f"status.{result.status}", language),
+        say(f"status.{result.status}", words),
         "; ".join(dict.fromkeys(finding.code for finding in shown)),
-        explain_line(result, language),
-        "\n".join(questions_of(result, language)),
-        "\n".join(explain_note(note, language) for note in result.notes),
+        explain_line(result, own),
+        "\n".join(questions_of(result, own)),
+        "\n".join(explain_note(note, own) for note in result.notes),
     ]
 
 
 def finding_cells(
-    result: LineResult, finding: Finding, language: Language
+    result: LineResult, finding: Finding, language: Language, words: Language
 ) -> list[str | int | float]:
-    """A finding as one row."""
+    """A finding as one row; ``words`` is the language of the whole table's statuses."""
     return [
         result.line.sheet or "",
         result.line.row,
         result.line.description,
-        say(f"status.{finding.status}", language),
+        say(f"status.{finding.status}", words),
         finding.code,
         title_of(finding, language),
         f"{finding.list_id} {finding.edition}".strip(),
@@ -63,12 +71,14 @@ def finding_cells(
     ]
 
 
-def evidence_cells(evidence: Evidence, language: Language) -> list[str | float]:
-    """A reason as cells."""
+def evidence_cells(
+    evidence: Evidence, language: Language, words: Language
+) -> list[str | float]:
+    """A reason as cells; ``words`` is the language of kind and direction."""
     russian = language == "ru" and evidence.entry_ru
     return [
-        say(f"kind.{evidence.kind}", language),
-        say(f"direction.{evidence.direction}", language),
+        say(f"kind.{evidence.kind}", words),
+        say(f"direction.{evidence.direction}", words),
         evidence.line_text,
         evidence.entry_ru if russian else evidence.entry_en,
         evidence.contribution,

@@ -10,6 +10,7 @@ FILLS = {
     "commodity_only": "F2F2F2",
     "below_limit": "E2EFDA",
 }
+HEADING = "DDE6F0"
 TERMINAL = {
     "match": "bold red",
     "possible": "yellow",

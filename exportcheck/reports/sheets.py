@@ -17,7 +17,7 @@ from exportcheck.reports.cells import (
     headings,
     safe,
 )
-from exportcheck.reports.colours import FILLS
+from exportcheck.reports.colours import FILLS, HEADING
 
 _FINDING_WIDTHS = (12, 6, 45, 14, 14, 40, 22, 40, 8, 70, 50)
 _EVIDENCE_SHOWN = 6
@@ -26,16 +26,16 @@ _EVIDENCE_SHOWN = 6
 def add_findings(book: Workbook, report: ScreeningReport, language: Language | None) -> None:
     """One row per finding; its evidence follows at the right, five columns each."""
     sheet = book.create_sheet(_free_name(book, "Findings"))
-    used = language or "en"
+    words = language or report.language
     most = max((len(f.evidence) for r in report.results for f in r.findings), default=0)
     most = min(most, _EVIDENCE_SHOWN)
-    sheet.append(headings(FINDING_COLUMNS, used) + headings(EVIDENCE_COLUMNS, used) * most)
+    sheet.append(headings(FINDING_COLUMNS, words) + headings(EVIDENCE_COLUMNS, words) * most)
     for result in report.results:
         own = language or result.language
         for finding in result.findings:
-            cells = finding_cells(result, finding, own)
+            cells = finding_cells(result, finding, own, words)
             for evidence in finding.evidence[:most]:
-                cells += evidence_cells(evidence, own)
+                cells += evidence_cells(evidence, own, words)
             sheet.append([safe(cell) for cell in cells])
             sheet.cell(sheet.max_row, 4).fill = PatternFill("solid", fgColor=FILLS[finding.status])
     for number, width in enumerate(_FINDING_WIDTHS, 1):
@@ -92,7 +92,7 @@ def _free_name(book: Workbook, name: str) -> str:
 def _tidy(sheet: Worksheet) -> None:
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="DDE6F0")
+        cell.fill = PatternFill("solid", fgColor=HEADING)
     for row in sheet.iter_rows():
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")

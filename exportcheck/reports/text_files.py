@@ -26,33 +26,34 @@ def write_jsonl(report: ScreeningReport, path: Path, language: Language | None) 
 def write_csv(report: ScreeningReport, path: Path, language: Language | None) -> None:
     """One row per goods line, UTF-8 with the mark that Excel looks for."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        rows = csv_rows(stream, language or "en")
+        rows = csv_rows(stream, language)
         for result in report.results:
             rows(result)
 
 
-def csv_rows(stream: IO[str], language: Language) -> CsvRows:
+def csv_rows(stream: IO[str], language: Language | None) -> CsvRows:
     """A writer of CSV rows; the heading row is written at once."""
     return CsvRows(stream, language)
 
 
 class CsvRows:
-    """Writes results as CSV rows, one call each."""
+    """Writes results as CSV rows, one call each.
 
-    def __init__(self, stream: IO[str], language: Language) -> None:
+    Headings and statuses are English unless another language is asked for: rows go out
+    before it is known which language most lines have.
+    """
+
+    def __init__(self, stream: IO[str], language: Language | None) -> None:
         self._language = language
+        self._words: Language = language or "en"
         self._writer = csv.writer(stream)
-        self._writer.writerow(
-            headings(("sheet", "row"), language)
-            + ["id"]
-            + headings(("description",), language)
-            + ["hs_code"]
-            + headings(LINE_COLUMNS, language)
-        )
+        own = ("sheet", "row", "id", "description", "hs_code")
+        self._writer.writerow(headings((*own, *LINE_COLUMNS), self._words))
 
     def __call__(self, result: LineResult) -> None:
         """Write one result."""
         line = result.line
         hs_code = line.hs_codes[0] if line.hs_codes else ""
         own = [line.sheet or "", line.row, line.id, line.description, hs_code]
-        self._writer.writerow([safe(cell) for cell in [*own, *line_cells(result, self._language)]])
+        answer = line_cells(result, self._language, self._words)
+        self._writer.writerow([safe(cell) for cell in [*own, *answer]])

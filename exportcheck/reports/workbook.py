@@ -7,35 +7,27 @@ workbook with the lines as they were read.
 
 from __future__ import annotations
 
-import zipfile
 from collections import defaultdict
+from copy import copy
 from pathlib import Path
 
-import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exportcheck.models import Language, LineResult, Note, ScreeningReport
-from exportcheck.reports.cells import LINE_COLUMNS, headings, line_cells, safe
-from exportcheck.reports.colours import FILLS
+from exportcheck.reports.carry_over import NotAnnotatedError, load
+from exportcheck.reports.cells import LINE_COLUMNS, LINE_WIDTHS, headings, line_cells, safe
+from exportcheck.reports.colours import FILLS, HEADING
+from exportcheck.reports.fresh import fresh_workbook
 from exportcheck.reports.original import Original
 from exportcheck.reports.sheets import add_findings, add_run
 
-_WIDTHS = {"status": 14, "entry": 16, "reason": 90, "questions": 50, "notes": 40}
 _LINE_HEIGHT, _TALLEST = 13.5, 200.0  # points
-_LOST = {
-    "xl/charts/": "charts",
-    "xl/media/": "pictures",
-    "xl/drawings/drawing": "drawings and shapes",
-    "xl/ctrlProps/": "form controls",
-    "xl/slicers/": "slicers",
-    "xl/embeddings/": "embedded objects",
-    "xl/vbaProject": "macros",
-    "xl/externalLinks/": "links to other workbooks",
-    "customXml/": "custom XML",
-}
+_LAST_COLUMN = 16_384
+_TOP = Alignment(vertical="top")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 def write_workbook(
@@ -46,113 +38,121 @@ def write_workbook(
     Args:
         report: the results.
         path: file to write.
-        language: language of headings and sentences; by default each line's own.
+        language: language of headings and sentences; by default headings and statuses are in
+            that of most lines, reasons in each line's own.
         original: the workbook to annotate.
 
     Returns:
         What could not be carried over.
     """
-    lost: tuple[Note, ...] = ()
-    if original is None:
-        book = _fresh(report, language)
-    else:
-        lost = _lost(original)
-        book = openpyxl.load_workbook(original.path, keep_links=True)
-        _annotate(book, report, language, original)
+    words = language or report.language
+    book, notes = _book(report, language, original)
     add_findings(book, report, language)
-    add_run(book, report, language or "en", lost)
+    add_run(book, report, words, notes)
     book.save(path)
-    return lost
+    return notes
 
 
-def _lost(original: Original) -> tuple[Note, ...]:
-    """What stands in the file and does not survive reading and writing it again."""
-    with zipfile.ZipFile(original.path) as container:
-        names = container.namelist()
-    found = [what for start, what in _LOST.items() if any(name.startswith(start) for name in names)]
-    if not found:
-        return ()
-    return (Note("lost", {"file": original.name, "what": ", ".join(found)}),)
+def _book(
+    report: ScreeningReport, language: Language | None, original: Original | None
+) -> tuple[Workbook, tuple[Note, ...]]:
+    if original is None:
+        return fresh_workbook(report, language), ()
+    try:
+        book, lost = load(original)
+    except NotAnnotatedError as error:
+        note = Note("not_annotated", {"file": original.name, "why": str(error)})
+        return fresh_workbook(report, language), (note,)
+    return book, (*lost, *_annotate(book, report, language, original))
 
 
 def _annotate(
     book: Workbook, report: ScreeningReport, language: Language | None, original: Original
-) -> None:
+) -> list[Note]:
+    """Write the answers beside the lines of every sheet; a remark on a sheet without room."""
     by_sheet: dict[str | None, list[LineResult]] = defaultdict(list)
     for result in report.results:
         by_sheet[result.line.sheet].append(result)
+    notes = []
     for name, results in by_sheet.items():
-        sheet = book[name] if name in book.sheetnames else book.worksheets[0]
-        header = original.header_rows.get(name) or max(min(r.line.row for r in results) - 1, 1)
-        _annotate_sheet(sheet, results, header, language)
+        if name not in book.sheetnames or _first_free(book[name]) is None:
+            notes.append(Note("sheet_not_annotated", {"sheet": name or ""}))
+            continue
+        header = original.header_rows.get(name) or 0
+        _annotate_sheet(book[name], results, header, language, language or report.language)
+    return notes
 
 
 def _annotate_sheet(
-    sheet: Worksheet, results: list[LineResult], header: int, language: Language | None
+    sheet: Worksheet,
+    results: list[LineResult],
+    header: int,
+    language: Language | None,
+    words: Language,
 ) -> None:
-    first = _last_column(sheet) + 1
-    if header < min(result.line.row for result in results):
-        for offset, text in enumerate(headings(LINE_COLUMNS, language or results[0].language)):
+    first = _first_free(sheet) or 1
+    _make_room(sheet, first)
+    if 0 < header < min(result.line.row for result in results):
+        for offset, text in enumerate(headings(LINE_COLUMNS, words)):
             cell = sheet.cell(header, first + offset, text)
-            cell.font = Font(bold=True)
-            cell.fill = PatternFill("solid", fgColor="DDE6F0")
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font, cell.alignment = Font(bold=True), _WRAPPED
+            cell.fill = PatternFill("solid", fgColor=HEADING)
+    fills = {status: PatternFill("solid", fgColor=colour) for status, colour in FILLS.items()}
     for result in results:
-        fill = PatternFill("solid", fgColor=FILLS[result.status])
-        for offset, text in enumerate(line_cells(result, language or result.language)):
+        texts = line_cells(result, language, words)
+        for offset, text in enumerate(texts):
             cell = sheet.cell(result.line.row, first + offset)
             cell.value = str(safe(text))
             cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=offset > 1, vertical="top")
+            cell.alignment = _WRAPPED if offset > 1 else _TOP
             if result.status != "no_match":
-                cell.fill = fill
-        _fit_height(sheet, result.line.row, first)
-    for offset, name in enumerate(LINE_COLUMNS):
-        sheet.column_dimensions[get_column_letter(first + offset)].width = _WIDTHS[name]
+                cell.fill = fills[result.status]
+        _fit_height(sheet, result.line.row, texts)
 
 
-def _fit_height(sheet: Worksheet, row: int, first: int) -> None:
+def _fit_height(sheet: Worksheet, row: int, texts: list[str]) -> None:
     """Give a row room for the answer, unless the user has set its height.
 
     Spreadsheet programs do not fit rows by themselves when they open a file.
     """
     if sheet.row_dimensions[row].height is not None:
         return
-    lines = 1
+    lines = max(
+        sum(1 + len(part) // width for part in text.split("\n"))
+        for text, width in zip(texts, LINE_WIDTHS.values(), strict=True)
+    )
+    if lines > 1:
+        sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _TALLEST)
+
+
+def _first_free(sheet: Worksheet) -> int | None:
+    """The first column at the right of everything; None where the answers find no room.
+
+    Formatted empty columns do not count. A merged range does, for nothing can be written
+    into it, unless it runs over the whole width of the sheet.
+    """
+    # The cells there are: going over rows and columns would make millions of empty ones.
+    used = [cell.column for cell in sheet._cells.values() if cell.value not in (None, "")]
+    used += [area.max_col for area in sheet.merged_cells.ranges if area.max_col < _LAST_COLUMN]
+    first = max(used, default=0) + 1
+    return first if first + len(LINE_COLUMNS) - 1 < _LAST_COLUMN else None
+
+
+def _make_room(sheet: Worksheet, first: int) -> None:
+    """Columns of their own for the answers, shown even where the empty ones are hidden."""
+    last = first + len(LINE_COLUMNS) - 1
+    columns = sheet.column_dimensions
+    for key, group in list(columns.items()):
+        begin, end = group.min or 0, group.max or 0
+        if end < first or begin > last:
+            continue
+        if end > last:
+            rest = copy(group)
+            rest.index, rest.min, rest.max = get_column_letter(last + 1), last + 1, end
+            columns[rest.index] = rest
+        if begin >= first:
+            del columns[key]
+        else:
+            group.max = first - 1
     for offset, name in enumerate(LINE_COLUMNS):
-        text = str(sheet.cell(row, first + offset).value or "")
-        lines = max(lines, sum(1 + len(part) // _WIDTHS[name] for part in text.split("\n")))
-    sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _TALLEST)
-
-
-def _last_column(sheet: Worksheet) -> int:
-    """The last column with a value; formatted empty columns do not count."""
-    used = (cell.column for row in sheet.iter_rows() for cell in row if cell.value is not None)
-    return max(used, default=0)
-
-
-def _fresh(report: ScreeningReport, language: Language | None) -> Workbook:
-    """A workbook with the lines as they were read, for inputs that are no .xlsx."""
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "Lines" if language != "ru" else "Строки"
-    used = language or "en"
-    sheet.append([*headings(("row", "description"), used), "HS", *headings(LINE_COLUMNS, used)])
-    for result in report.results:
-        line = result.line
-        cells = [line.row, line.description, line.hs_codes[0] if line.hs_codes else ""]
-        cells += line_cells(result, language or result.language)
-        sheet.append([safe(cell) for cell in cells])
-        if result.status != "no_match":
-            fill = PatternFill("solid", fgColor=FILLS[result.status])
-            for cell in sheet[sheet.max_row][3:]:
-                cell.fill = fill
-    for number, width in enumerate((7, 60, 13, *(_WIDTHS[name] for name in LINE_COLUMNS)), 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for row in sheet.iter_rows(min_row=2):
-        for cell in row:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
-    return book
+        columns[get_column_letter(first + offset)].width = LINE_WIDTHS[name]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from exportcheck.text.lexicon import table
+from exportcheck.text.lexicon import pairs
 from exportcheck.text.words import stems
 
 LINES = 100_000
@@ -19,7 +19,7 @@ _EVERYDAY = 8.0  # lines in 100,000 from which a word counts as everyday
 
 @cache
 def _counts() -> dict[str, float]:
-    return {row["stem"]: float(row["per_100k"]) for row in table("word_frequency.csv")}
+    return {stem: float(count) for stem, count in pairs("word_frequency.csv")}
 
 
 def frequency(word: str) -> float:

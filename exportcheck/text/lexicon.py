@@ -7,6 +7,7 @@ row. Several values in one cell are separated by `` | ``.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -18,8 +19,23 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     Args:
         name: file name below ``exportcheck/data``, for example ``units.csv``.
     """
-    text = files("exportcheck").joinpath("data").joinpath(name).read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return tuple(csv.DictReader(_lines(name)))
+
+
+def pairs(name: str) -> Iterator[tuple[str, str]]:
+    """The first two columns of a long data file, without its heading row.
+
+    Args:
+        name: file name below ``exportcheck/data``.
+    """
+    rows = csv.reader(_lines(name))
+    next(rows)
+    return ((row[0], row[1]) for row in rows)
+
+
+def _lines(name: str) -> list[str]:
+    folder = files("exportcheck").joinpath("data")
+    return folder.joinpath(name).read_text(encoding="utf-8").splitlines()
 
 
 def values(cell: str | None) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from exportcheck.models import Question
 from exportcheck.text.lexicon import table, words
 from exportcheck.text.words import stems, stop_words, surface
 
-
 _VAGUE_AT_MOST = 6  # words of meaning that a line made of vague words can have
 
 
@@ -36,7 +35,7 @@ def is_hidden(hit: Hit, found: Iterable[Hit]) -> bool:
 
 
 def role(profile: LineProfile, hit: Hit) -> str:
-    """ "software" or "technology" when the line offers that for the thing, else ""."""
+    """Whether the line offers "software" or "technology" for the thing; "" if neither."""
     first, last = min(hit.tokens), max(hit.tokens)
     for name in ("technology", "software"):
         for spot in _spots(profile, name):

@@ -201,6 +201,6 @@ def _question(limit: Limit, candidates: tuple[str, ...]) -> Question:
 
 
 def limit_text(limit: Limit) -> str:
-    """ "comparison value unit" of a limit, the unit left out for counted things."""
+    """A limit as "comparison value unit", the unit left out for counted things."""
     unit = "" if limit.unit == COUNT else f" {limit.unit}"
     return f"{limit.comparison} {limit.value:.15g}{unit}"

@@ -79,7 +79,7 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
 
 
 def _in_one_piece(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
-    """Only purpose words between: "battery for drone" is a look-alike, "drone with battery" none."""
+    """Only purpose words between: "battery for drone" is one, "drone with battery" is not."""
     between = set(range(min(chosen), max(chosen))) - set(chosen)
     return all(profile.tokens[i].text in words("scope_words.csv", "purpose") for i in between)
 

@@ -1,0 +1,169 @@
+"""Pointers become findings: conditions, context, HS code, score and status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from exportcheck.matching.conditions import Evaluator, Outcome, State
+from exportcheck.matching.evidence.codes import tariff_evidence
+from exportcheck.matching.evidence.context import ordinary_use
+from exportcheck.matching.evidence.mixtures import check_mixture
+from exportcheck.matching.leads import Lead, by_root
+from exportcheck.matching.profile import LineProfile
+from exportcheck.matching.scoring import LEVELS, RANK, WEIGHTS, status_of, weighed
+from exportcheck.matching.tree import Tree
+from exportcheck.models import ALERTS, Evidence, Finding, FindingStatus, ListInfo, TariffLink
+
+_ALERTS_SHOWN = 3  # further alerts of one list are folded under the first
+_OTHERS_SHOWN = 3
+_QUESTIONS_SHOWN = 4
+
+
+@dataclass(slots=True)
+class Verdict:
+    """A pointer with what its conditions came to, before it becomes a finding."""
+
+    lead: Lead
+    status: FindingStatus
+    outcome: Outcome
+    evidence: tuple[Evidence, ...]
+    score: float
+
+
+class Judge:
+    """Turns the pointers of a line into findings.
+
+    Args:
+        info: papers of the list.
+        tree: its tree.
+        links: HS links by top entry.
+    """
+
+    def __init__(
+        self, info: ListInfo, tree: Tree, links: Mapping[str, Sequence[TariffLink]]
+    ) -> None:
+        self.info = info
+        self.tree = tree
+        self._links = links
+        self._root_of = tree.nodes.root_of
+
+    def judge(self, profile: LineProfile, leads: list[Lead]) -> list[tuple[Verdict, Finding]]:
+        """For each entry pointed to the verdict that speaks most, with its finding."""
+        use = ordinary_use(profile)
+        found = []
+        for root, group in by_root(leads, self._root_of).items():
+            named = (lead.code for lead in group if not lead.derived)
+            evaluator = Evaluator(self.tree, profile, named)
+            tariff = tariff_evidence(profile.line.hs_codes, root, self._links.get(root, ()))
+            verdicts = []
+            for lead in _distinct(group):
+                outcome = evaluator.evaluate(self.tree.nodes[lead.code])
+                around = [*_other_kinds(lead, group), *([tariff] if tariff else [])]
+                verdicts.append(_verdict(profile, lead, outcome, around, use))
+            kept = [verdict for verdict in verdicts if verdict is not None]
+            if kept:
+                best = min(kept, key=_preference)
+                found.append((best, self._finding(best)))
+        return found
+
+    def _finding(self, verdict: Verdict) -> Finding:
+        node = verdict.outcome.node
+        pointed = self.tree.nodes[verdict.lead.code]
+        if node in pointed.path():
+            node = pointed
+        entry = node.entry
+        regimes = next((up.entry.regimes for up in node.path() if up.entry.regimes), ())
+        asked = verdict.outcome.questions if verdict.outcome.state is State.OPEN else []
+        return Finding(
+            self.info.id,
+            self.info.edition,
+            entry.code,
+            entry.title_en,
+            entry.title_ru,
+            regimes,
+            verdict.status,
+            verdict.score,
+            verdict.evidence,
+            tuple(asked[:_QUESTIONS_SHOWN]),
+        )
+
+    @staticmethod
+    def folded(found: list[tuple[Verdict, Finding]]) -> list[Finding]:
+        """The best alerts and a few others; the codes of further alerts stay with the first."""
+        ordered = sorted(found, key=lambda pair: (*_preference(pair[0]), pair[1].code))
+        alerts = [finding for _, finding in ordered if finding.status in ALERTS]
+        others = [finding for _, finding in ordered if finding.status not in ALERTS]
+        if len(alerts) > _ALERTS_SHOWN:
+            further = tuple(finding.code for finding in alerts[_ALERTS_SHOWN:])
+            alerts[0] = replace(alerts[0], also=further)
+        return [*alerts[:_ALERTS_SHOWN], *others[:_OTHERS_SHOWN]]
+
+
+def _verdict(
+    profile: LineProfile, lead: Lead, outcome: Outcome, around: list[Evidence], use: str
+) -> Verdict | None:
+    """Status and score of one pointer; None when it says too little to be shown."""
+    lowering = [] if lead.firm else _lowering(lead, use)
+    differs = not lead.firm and any(e.direction == "contradicts" for e in around)
+    level = LEVELS[lead.alone or "common"] - len(lowering) - differs
+    status = status_of(level, outcome, lead.evidence.line_text)
+    evidence = [lead.evidence, *around, *outcome.evidence, *lowering]
+    if diluted := check_mixture(profile, lead.substance, lead.tokens):
+        status = "below_limit"
+        evidence.append(diluted)
+    if status is None:
+        return None
+    score, parts = weighed(evidence)
+    return Verdict(lead, status, outcome, parts, score)
+
+
+def _lowering(lead: Lead, use: str) -> list[Evidence]:
+    """Context that lowers a pointer made of words by one step each."""
+    found = []
+    if lead.mention:
+        found.append(_context(lead, lead.mention, lead.evidence.line_text))
+    if use:
+        found.append(_context(lead, "ordinary_use", use))
+    return found
+
+
+def _distinct(group: list[Lead]) -> list[Lead]:
+    """One lead for each code of an entry: the one that says most."""
+    best: dict[str, Lead] = {}
+    for lead in group:
+        known = best.get(lead.code)
+        if known is None or _strength(lead) > _strength(known):
+            best[lead.code] = lead
+    return list(best.values())
+
+
+def _strength(lead: Lead) -> tuple[int, bool, float, int]:
+    return (
+        LEVELS[lead.alone or "common"],
+        not lead.mention,
+        lead.evidence.contribution,
+        len(lead.tokens),
+    )
+
+
+def _other_kinds(lead: Lead, group: list[Lead]) -> list[Evidence]:
+    """Evidence of other kinds for the same code: a name and its CAS number, a code."""
+    seen, found = {lead.evidence.kind}, []
+    for other in group:
+        if other.code == lead.code and other.evidence.kind not in seen:
+            seen.add(other.evidence.kind)
+            found.append(other.evidence)
+    return found
+
+
+def _context(lead: Lead, reason: str, text: str) -> Evidence:
+    weight = WEIGHTS["context", reason]
+    return Evidence("context", "contradicts", lead.code, text, "", "", weight, reason)
+
+
+def _preference(verdict: Verdict) -> tuple[int, int, float, int, str]:
+    """Best first: status, conditions met, score, depth of the code, the code."""
+    met = verdict.outcome.met - verdict.outcome.unmet
+    depth = verdict.lead.code.count(".")
+    return (RANK[verdict.status], -met, -verdict.score, -depth, verdict.lead.code)
