@@ -75,7 +75,8 @@ def _found(plant: _Planted, result: LineResult, roots: dict[str, str]) -> bool:
     own = [f for f in result.findings if roots.get(f.code) == plant.root]
     if not plant.expected:
         return bool(own)
-    said = {e.direction for f in own for e in f.evidence if e.kind == "limit" and e.code == plant.code}
+    limits = [e for f in own for e in f.evidence if e.kind == "limit"]
+    said = {e.direction for e in limits if e.code == plant.code}
     return plant.expected in said
 
 
@@ -87,7 +88,7 @@ def _names(control_list: ControlList, roots: dict[str, str]) -> Iterator[_Plante
         tried[term.code] += 1
         for kind, trouble in TROUBLES:
             text = trouble(term)
-            if text and text != term.text or kind == "as written":
+            if kind == "as written" or text not in ("", term.text):
                 yield _Planted(kind, roots.get(term.code, term.code), text)
 
 
@@ -99,10 +100,17 @@ def _titles(control_list: ControlList) -> Iterator[Term]:
             yield Term(entry.code, entry.title_en or entry.title_ru, language)
 
 
+def _long_word(term: Term) -> str:
+    """The longest word of a name that may be misspelled, "" for none."""
+    longest = max(term.text.split(), key=len)
+    fixed = term.kind in ("trade_name", "abbreviation")
+    return longest if len(longest) >= _LONG_WORD and longest.isalpha() and not fixed else ""
+
+
 def _typo(term: Term) -> str:
     """The longest word with two neighbouring letters swapped; none for short names."""
-    longest = max(term.text.split(), key=len)
-    if len(longest) < _LONG_WORD or not longest.isalpha() or term.kind in ("trade_name", "abbreviation"):
+    longest = _long_word(term)
+    if not longest:
         return ""
     middle = len(longest) // 2
     swapped = longest[:middle] + longest[middle + 1] + longest[middle] + longest[middle + 2 :]
@@ -110,11 +118,11 @@ def _typo(term: Term) -> str:
 
 
 def _lost_letter(term: Term) -> str:
-    longest = max(term.text.split(), key=len)
-    if len(longest) < _LONG_WORD or not longest.isalpha() or term.kind in ("trade_name", "abbreviation"):
-        return ""
+    longest = _long_word(term)
     middle = len(longest) // 2
-    return term.text.replace(longest, longest[:middle] + longest[middle + 1 :])
+    return (
+        "" if not longest else term.text.replace(longest, longest[:middle] + longest[middle + 1 :])
+    )
 
 
 def _latin(term: Term) -> str:
@@ -190,7 +198,10 @@ def _other_unit(unit: Unit) -> Unit | None:
         for each in units().values()
         if each.kind == unit.kind and each.name != unit.name and not each.log and not each.offset
     )
-    return next((e for e in near if 1e-4 < unit.factor / e.factor < 1e4 and not e.name.startswith("DN")), None)
+    readable = (
+        each for each in near if each.name != "DN" and 1e-4 < unit.factor / each.factor < 1e4
+    )
+    return next(readable, None)
 
 
 def _ordinary() -> Iterator[_Planted]:

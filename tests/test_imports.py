@@ -49,7 +49,9 @@ def imported(path: Path) -> set[str]:
 def test_imports_go_down(path: Path) -> None:
     part = part_of(path)
     if part in ALLOWED:
-        assert imported(path) <= ALLOWED[part], f"{part} must not import {imported(path) - ALLOWED[part]}"
+        assert imported(path) <= ALLOWED[part], (
+            f"{part} must not import {imported(path) - ALLOWED[part]}"
+        )
 
 
 def test_matching_and_reports_never_meet() -> None:
@@ -64,7 +66,15 @@ def test_every_part_of_the_house_has_a_rule() -> None:
 
 
 def test_nothing_reaches_for_the_network() -> None:
-    forbidden = {"socket", "urllib.request", "http.client", "requests", "httpx", "ftplib", "smtplib"}
+    forbidden = {
+        "socket",
+        "urllib.request",
+        "http.client",
+        "requests",
+        "httpx",
+        "ftplib",
+        "smtplib",
+    }
     for path in modules():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

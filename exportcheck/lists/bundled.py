@@ -1,4 +1,4 @@
-"""The lists that come with the package, found in a wheel, an editable installation or a checkout."""
+"""The lists that come with the package: found in a wheel, an editable install or a checkout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a control list: a folder of CSV files, or one .xlsx workbook. Nothing is lost on the way."""
+"""Writing a control list: a folder of CSV files, or one .xlsx workbook. Nothing is lost."""
 
 from __future__ import annotations
 

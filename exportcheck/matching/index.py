@@ -131,7 +131,9 @@ class TermIndex:
     def _enough(self, texts: Ids, names: Ids, shares: Shares, count: int) -> list[list[Candidate]]:
         result: list[list[Candidate]] = [[] for _ in range(count)]
         order = np.lexsort((names, -shares, texts))
-        found = zip(texts[order].tolist(), names[order].tolist(), shares[order].tolist(), strict=True)
+        found = zip(
+            texts[order].tolist(), names[order].tolist(), shares[order].tolist(), strict=True
+        )
         for text, name, share in found:
             result[text].append(Candidate(name, share))
         return result

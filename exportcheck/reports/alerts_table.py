@@ -43,7 +43,10 @@ def alerts_table(
     if not results:
         return
     rows = [_row(result, language) for result in results]
-    head = _Row(*headings(("row", "status", "entry", "description", "title"), language), "bold")
+    number, status, entry, *texts = headings(
+        ("row", "status", "entry", "description", "title"), language
+    )
+    head = _Row(number, status, entry, texts[0], texts[1], "bold")
     widths = [
         max(len(getattr(row, name)) for row in (head, *rows))
         for name in ("number", "status", "entry")

@@ -18,4 +18,5 @@ def in_hs_2022(prefix: str) -> bool:
 
     Only the first six digits belong to the Harmonized System; further ones are national.
     """
-    return prefix.isdigit() and 2 <= len(prefix) <= 10 and len(prefix) != 3 and prefix[:6] in _prefixes()
+    shaped = prefix.isdigit() and 2 <= len(prefix) <= 10 and len(prefix) != 3
+    return shaped and prefix[:6] in _prefixes()

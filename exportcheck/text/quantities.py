@@ -162,7 +162,7 @@ def _value(text: str, line: str) -> float:
 
 def _pointed(digits: str, line: str) -> str:
     """A number with a decimal point: one comma is a decimal comma but for English thousands."""
-    if digits.count(",") + digits.count(".") > 1 or "," in digits and "." in digits:
+    if digits.count(",") + digits.count(".") > 1:
         last = max(digits.rfind(","), digits.rfind("."))
         same = len(set(re.findall(r"[.,]", digits))) == 1
         if same:

@@ -118,7 +118,7 @@ def _without_relation(stem: str) -> str:
         rest = stem.removesuffix(ending)
         if becomes:
             return rest + becomes
-        if rest[-1] not in _VOWELS and rest[-1] != ending[-1] or rest[-1] == "и":
+        if (rest[-1] not in _VOWELS and rest[-1] != ending[-1]) or rest[-1] == "и":
             return rest.removesuffix("и")
     return stem
 

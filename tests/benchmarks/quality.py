@@ -60,7 +60,9 @@ def lines(table: Iterable[Row], column: str, hs_column: str) -> list[ShipmentLin
 
 def wanted(case: Row) -> tuple[list[str], set[str]]:
     """Expected codes and the five-character entries that are right."""
-    codes = [c.strip() for c in re.split(r"[;|]", case["expected"]) if c.strip() not in ("", "none")]
+    codes = [
+        c.strip() for c in re.split(r"[;|]", case["expected"]) if c.strip() not in ("", "none")
+    ]
     also = {c for c in (case.get("also") or "").split() if HEAD.match(c)}
     return codes, {code[:5] for code in codes} | also
 
@@ -69,7 +71,11 @@ def judge(case: Row, result: LineResult) -> dict[str, float]:
     """What happened to one labelled line."""
     codes, heads = wanted(case)
     found = [finding.code for finding in result.alerts]
-    deep = any(f == w or f.startswith(w + ".") or (w.startswith(f + ".") and "." in f) for f in found for w in codes)
+    deep = any(
+        f == w or f.startswith(w + ".") or (w.startswith(f + ".") and "." in f)
+        for f in found
+        for w in codes
+    )
     return {
         "found": any(code[:5] in heads for code in found),
         "first": bool(found) and found[0][:5] in heads,
@@ -133,7 +139,11 @@ def phrases(list_name: str) -> list[tuple[str, str]]:
     for substance in control_list.substances:
         for name in (substance.name_en, substance.name_ru, *substance.synonyms):
             named.append((name.lower(), substance.code[:5]))
-    named += [(title.lower(), e.code[:5]) for e in control_list.entries for title in (e.title_en, e.title_ru)]
+    named += [
+        (title.lower(), e.code[:5])
+        for e in control_list.entries
+        for title in (e.title_en, e.title_ru)
+    ]
     return [(name, code) for name, code in dict.fromkeys(named) if name]
 
 
@@ -154,7 +164,9 @@ def bm25(named: list[tuple[str, str]]) -> Callable[[str], tuple[str, float]]:
             for number in found:
                 length = sum(documents[number].values())
                 frequency = documents[number][word]
-                scores[number] += idf * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * length / average))  # type: ignore[assignment]
+                scores[number] += (
+                    idf * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * length / average))
+                )  # type: ignore[assignment]
         if not scores:
             return "", 0.0
         number, score = max(scores.items(), key=lambda item: (item[1], -item[0]))
@@ -181,7 +193,12 @@ def baseline(best: Callable[[str], tuple[str, float]], cases: list[Row]) -> dict
 
     def at(threshold: float) -> dict[str, float]:
         figures = {}
-        for kinds, name in ((("controlled", "soft"), "found"), (("near_miss",), "near_miss"), (("lookalike",), "lookalike"), (("benign",), "benign")):
+        for kinds, name in (
+            (("controlled", "soft"), "found"),
+            (("near_miss",), "near_miss"),
+            (("lookalike",), "lookalike"),
+            (("benign",), "benign"),
+        ):
             own = [(c, e, s) for c, e, s in scored if c["kind"] in kinds]
             hit = [s >= threshold and (name != "found" or e in wanted(c)[1]) for c, e, s in own]
             figures[name] = sum(hit) / max(len(hit), 1)
@@ -194,7 +211,9 @@ def missed_goals(figures: dict[str, float]) -> list[str]:
     """Goals that the figures do not reach."""
     missed = []
     for name, (sign, goal) in GOALS.items():
-        if name in figures and not (figures[name] >= goal if sign == ">=" else figures[name] <= goal):
+        if name in figures and not (
+            figures[name] >= goal if sign == ">=" else figures[name] <= goal
+        ):
             missed.append(f"{name}: {figures[name]:.3f}, goal {sign} {goal}")
     return missed
 
@@ -213,7 +232,9 @@ def main() -> None:
     parser.add_argument("--cases")
     parser.add_argument("--stream", action="append", default=[])
     parser.add_argument("--list", default="eu-annex-i")
-    parser.add_argument("--baselines", action="store_true", help="BM25 and token_set_ratio too (slow)")
+    parser.add_argument(
+        "--baselines", action="store_true", help="BM25 and token_set_ratio too (slow)"
+    )
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--check", type=Path, help="folder with eval/dev.csv and data/streams")
     a = parser.parse_args()

@@ -9,7 +9,13 @@ import openpyxl
 import pytest
 
 from exportcheck.errors import ControlListError
-from exportcheck.lists import bundled_lists, examine, find_list, read_control_list, write_control_list
+from exportcheck.lists import (
+    bundled_lists,
+    examine,
+    find_list,
+    read_control_list,
+    write_control_list,
+)
 from exportcheck.models import ControlList
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -18,7 +24,9 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 def folder_with(folder: Path, **sheets: list[list[str]]) -> Path:
     """A list folder with these sheets."""
     folder.mkdir(exist_ok=True)
-    (folder / "list.toml").write_text('id = "tiny"\nedition = "1"\nscheme = "eu"\n', encoding="utf-8")
+    (folder / "list.toml").write_text(
+        'id = "tiny"\nedition = "1"\nscheme = "eu"\n', encoding="utf-8"
+    )
     for name, rows in sheets.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream).writerows(rows)
@@ -35,9 +43,30 @@ ENTRIES = [
 def content(control_list: ControlList) -> tuple[object, ...]:
     """Everything but the file's hash and the row numbers."""
     info = control_list.info
-    entries = tuple((e.code, e.parent, e.title_en, e.title_ru, e.need, e.regimes, e.see_also, e.notes_en, e.notes_ru) for e in control_list.entries)
+    entries = tuple(
+        (
+            e.code,
+            e.parent,
+            e.title_en,
+            e.title_ru,
+            e.need,
+            e.regimes,
+            e.see_also,
+            e.notes_en,
+            e.notes_ru,
+        )
+        for e in control_list.entries
+    )
     rest = (control_list.terms, control_list.limits, control_list.features, control_list.substances)
-    return (info.id, info.edition, dict(info.papers), entries, *rest, control_list.tariff_links, control_list.relations)
+    return (
+        info.id,
+        info.edition,
+        dict(info.papers),
+        entries,
+        *rest,
+        control_list.tariff_links,
+        control_list.relations,
+    )
 
 
 @pytest.mark.parametrize("name", bundled_lists())
@@ -52,7 +81,15 @@ def test_bundled_list_survives_workbook_and_folder(name: str, tmp_path: Path) ->
 @pytest.mark.parametrize("name", bundled_lists())
 def test_bundled_list_carries_its_papers(name: str) -> None:
     info = read_control_list(find_list(name)).info
-    for paper in ("in_force_from", "legal_act", "source_url", "retrieved", "licence", "note", "cite_as"):
+    for paper in (
+        "in_force_from",
+        "legal_act",
+        "source_url",
+        "retrieved",
+        "licence",
+        "note",
+        "cite_as",
+    ):
         assert info.papers.get(paper), f"{name}: {paper} is missing"
     assert info.title_en and info.title_ru and info.edition and len(info.sha256) == 64
 
@@ -62,7 +99,9 @@ def test_plain_list_in_russian_is_read_by_its_headings() -> None:
     assert national.entry("2.3") is not None
     assert national.entry("2.3").parent == "2"  # type: ignore[union-attr]
     assert ("1.1", ("111-48-8",)) in [(s.code, s.cas) for s in national.substances]
-    assert ("2.3", ">=", 600.0, "Hz") in [(x.code, x.comparison, x.value, x.unit) for x in national.limits]
+    assert ("2.3", ">=", 600.0, "Hz") in [
+        (x.code, x.comparison, x.value, x.unit) for x in national.limits
+    ]
     assert {link.prefix for link in national.tariff_links if link.code == "2.3"} == {"850440"}
 
 
@@ -94,7 +133,9 @@ FAULTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sheets", "message", "row"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS])
+@pytest.mark.parametrize(
+    ("sheets", "message", "row"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS]
+)
 def test_faults_are_named_with_their_place(
     sheets: dict[str, list[list[str]]], message: str, row: int | None, tmp_path: Path
 ) -> None:
@@ -109,7 +150,9 @@ def test_faults_are_named_with_their_place(
 
 
 def test_all_faults_come_in_one_report(tmp_path: Path) -> None:
-    sheets = {"entries": [*ENTRIES, ["2B001", "", "Again", "Снова", ""], ["1.00E+103", "", "x", "х", ""]]}
+    sheets = {
+        "entries": [*ENTRIES, ["2B001", "", "Again", "Снова", ""], ["1.00E+103", "", "x", "х", ""]]
+    }
     with pytest.raises(ControlListError) as caught:
         read_control_list(folder_with(tmp_path / "tiny", **sheets))
     assert len(caught.value.faults) == 2

@@ -31,7 +31,10 @@ def test_what_supports_is_positive_and_what_contradicts_is_negative() -> None:
 
 @given(st.lists(st.floats(-1, 1).filter(lambda x: abs(x) > 1e-3), min_size=1, max_size=12))
 def test_contributions_add_up_within_the_scale(contributions: list[float]) -> None:
-    parts = [Evidence("wording", "supports", "X", str(i), contribution=c) for i, c in enumerate(contributions)]
+    parts = [
+        Evidence("wording", "supports", "X", str(i), contribution=c)
+        for i, c in enumerate(contributions)
+    ]
     score, evidence = weighed(parts)
     assert sum(part.contribution for part in evidence) == pytest.approx(score, abs=1e-6)
     if any(c > 0 for c in contributions):

@@ -55,7 +55,9 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "low", "high", "unit"), TABLE, ids=[row[0] for row in TABLE])
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high", "unit"), TABLE, ids=[row[0] for row in TABLE]
+)
 def test_quantity(text: str, kind: str, low: float, high: float, unit: str) -> None:
     found = [r for q in find_quantities(normalize(text)) for r in q.of_kind(kind)]
     assert found, text
@@ -77,7 +79,10 @@ def test_length_formula_has_a_constant_and_a_growing_part() -> None:
 
 def test_capitals_keep_both_readings_of_an_ambiguous_unit() -> None:
     (quantity,) = find_quantities("LASER 21 MW")
-    assert sorted(reading.low for reading in quantity.readings) == [pytest.approx(0.021), pytest.approx(21e6)]
+    assert sorted(reading.low for reading in quantity.readings) == [
+        pytest.approx(0.021),
+        pytest.approx(21e6),
+    ]
 
 
 PART_NUMBERS = ["AD9434BCPZ-370", "C-276", "T700S", "XCVU13P-2FLGA2577E", "DMU50", "ISO9001"]

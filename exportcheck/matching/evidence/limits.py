@@ -101,7 +101,9 @@ def _plausible(measured: Measured, condition: LimitCondition) -> bool:
 
 
 def _decide(
-    condition: LimitCondition, measured: list[Measured], agree: type[any | all]
+    condition: LimitCondition,
+    measured: list[Measured],
+    agree: Callable[[Iterable[object]], bool],
 ) -> Evidence | Question:
     answers = [_of_quantity(m, condition) for m in measured]
     texts = tuple(dict.fromkeys(m.quantity.text for m in measured))
