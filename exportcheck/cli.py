@@ -6,11 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from exportcheck.cli_lists import lists_app
 from exportcheck.cli_options import (
@@ -21,12 +19,18 @@ from exportcheck.cli_options import (
     OutputOption,
     SheetOption,
     column_map,
-    default_output,
     exit_status,
     language_of,
+    report_paths,
 )
-from exportcheck.errors import ExportCheckError
-from exportcheck.models import ScreeningReport
+from exportcheck.cli_output import (
+    clear_errors,
+    err,
+    forgiving_streams,
+    out,
+    print_json,
+    tell_outcome,
+)
 from exportcheck.reports.terminal import print_line, print_report
 from exportcheck.screening import Progress, Screener
 from exportcheck.version import __version__
@@ -40,18 +44,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(lists_app, name="lists")
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
-
-
-@contextmanager
-def clear_errors() -> Iterator[None]:
-    """One clear message on standard error and exit status 2 for every expected error."""
-    try:
-        yield
-    except ExportCheckError as error:
-        err.print(f"exportcheck: {error}", markup=False, soft_wrap=True)
-        raise typer.Exit(2) from None
 
 
 class Format(StrEnum):
@@ -92,7 +84,7 @@ def screen_command(
 
     with clear_errors():
         options = ReadOptions(columns=column_map(column), sheet=sheet)
-        targets = [default_output(file, output, format, len(files)) for file in files]
+        targets = report_paths(files, output, format)
         screener = Screener(lists or None)
         status = 0
         for file, target in zip(files, targets, strict=True):
@@ -103,25 +95,9 @@ def screen_command(
             lost = write_report(report, target, language=chosen, original=original_of(shipment))
             if not quiet:
                 print_report(report, out, chosen)
-            tell(report, target, lost)
+            tell_outcome(report, target, lost, chosen)
             status = max(status, exit_status(report, fail_on), key=(0, 1, 3, 2).index)
     raise typer.Exit(status)
-
-
-def tell(report: ScreeningReport, target: Path, lost: tuple[object, ...]) -> None:
-    """Where the report is, and what was not read or not carried over."""
-    from exportcheck.explain import explain_note
-
-    for note in (*report.run.notes, *lost):
-        err.print(explain_note(note, "en"), markup=False, soft_wrap=True)  # type: ignore[arg-type]
-    for row in report.failed:
-        place = f"{row.sheet}: " if row.sheet else ""
-        err.print(
-            f"{place}row {row.row} not screened: {row.reason} {row.text}",
-            markup=False,
-            soft_wrap=True,
-        )
-    err.print(f"Written: {target}", markup=False, soft_wrap=True)
 
 
 @contextmanager
@@ -144,10 +120,15 @@ def progress_bar(quiet: bool) -> Iterator[Progress | None]:
 @app.command("check")
 def check_command(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Description of the goods.")],
-    hs: Annotated[list[str] | None, typer.Option("--hs", metavar="CODE", help="HS / TN VED code.")] = None,
-    cas: Annotated[list[str] | None, typer.Option("--cas", metavar="NUMBER", help="CAS number.")] = None,
+    hs: Annotated[
+        list[str] | None, typer.Option("--hs", metavar="CODE", help="HS / TN VED code.")
+    ] = None,
+    cas: Annotated[
+        list[str] | None, typer.Option("--cas", metavar="NUMBER", help="CAS number.")
+    ] = None,
     eccn: Annotated[
-        list[str] | None, typer.Option("--eccn", metavar="CODE", help="List code given by the supplier.")
+        list[str] | None,
+        typer.Option("--eccn", metavar="CODE", help="List code given by the supplier."),
     ] = None,
     lists: ListOption = None,
     language: LanguageOption = None,
@@ -160,8 +141,6 @@ def check_command(
     ] = False,
 ) -> None:
     """Screen one description and print the explanation."""
-    import json
-
     from exportcheck.cli_options import identifiers
     from exportcheck.reports.record import line_record
 
@@ -169,7 +148,7 @@ def check_command(
         chosen = language_of(language)
         result = Screener(lists or None).check(text, **identifiers(hs, cas, eccn))
         if json_output:
-            typer.echo(json.dumps(line_record(result, chosen), ensure_ascii=False, indent=2))
+            print_json(line_record(result, chosen))
         else:
             print_line(result, out, chosen)
         failed = fail_on is not None and fail_on.reached([result.status])
@@ -187,16 +166,14 @@ def columns_command(
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
 ) -> None:
     """Say which sheet, header row and columns would be read and why."""
-    import json
-
     from exportcheck.shipments import ReadOptions, describe, describe_text, open_shipment
 
     with clear_errors():
         shipment = open_shipment(file, ReadOptions(columns=column_map(column), sheet=sheet))
         if json_output:
-            typer.echo(json.dumps(describe(shipment), ensure_ascii=False, indent=2))
+            print_json(describe(shipment))
         else:
-            typer.echo(describe_text(shipment, language_of(language) or "en"))
+            typer.echo(describe_text(describe(shipment), language_of(language) or "en"))
 
 
 def _version(wanted: bool) -> None:
@@ -216,3 +193,4 @@ def main(
     Exit status: 0 ran; 1 findings at or above --fail-on; 2 bad input or usage; 3 ran, but some
     rows could not be screened. 0 never means that goods are cleared.
     """
+    forgiving_streams()

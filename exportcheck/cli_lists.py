@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from exportcheck import lists as control_lists
 from exportcheck.cli_options import LanguageOption, ListOption, language_of
-from exportcheck.errors import ControlListError, ExportCheckError
+from exportcheck.cli_output import clear_errors, complain, forgiving_streams, tell
+from exportcheck.models import ControlList
 from exportcheck.reports.lists import entry_text, list_text
 
 lists_app = typer.Typer(
@@ -18,15 +18,16 @@ lists_app = typer.Typer(
     invoke_without_command=True,
     rich_markup_mode=None,
 )
-err = Console(stderr=True, highlight=False)
 
 
 @lists_app.callback()
 def lists_command(context: typer.Context, lists: ListOption = None) -> None:
     """The control lists at hand, with edition, source and what they are."""
+    forgiving_streams()
     if context.invoked_subcommand is None:
-        for name in lists or control_lists.bundled_lists():
-            typer.echo(list_text(_read(name)))
+        with clear_errors():
+            for name in lists or control_lists.bundled_lists():
+                typer.echo(list_text(_read(name)))
 
 
 @lists_app.command("show")
@@ -38,14 +39,18 @@ def show_command(
     language: LanguageOption = None,
 ) -> None:
     """One entry: title, conditions, names, substances, HS codes, what is under it."""
+    names = lists or control_lists.bundled_lists()
     shown = 0
-    for name in lists or control_lists.bundled_lists():
-        control_list = _read(name)
-        if control_list.entry(code) is not None:
-            typer.echo(entry_text(control_list, code, language_of(language)))
-            shown += 1
+    with clear_errors():
+        for control_list in map(_read, names):
+            found = _code_in(control_list, code)
+            if found is not None:
+                typer.echo(entry_text(control_list, found, language_of(language)))
+                shown += 1
     if not shown:
-        _fail(f"{code}: no such entry in {', '.join(lists or control_lists.bundled_lists())}.")
+        complain(
+            f"{code}: no such entry in {', '.join(names)}. Lists and sizes: exportcheck lists."
+        )
 
 
 @lists_app.command("verify")
@@ -63,10 +68,9 @@ def verify_command(
     """Every fault of a list file, each with sheet, row, column and cure."""
     from exportcheck.cli_options import column_map
 
-    try:
-        control_list, faults = control_lists.examine(control_lists.find_list(path), columns=column_map(column))
-    except ExportCheckError as error:
-        _fail(str(error))
+    with clear_errors():
+        place = control_lists.find_list(path)
+        control_list, faults = control_lists.examine(place, columns=column_map(column))
     for fault in faults:
         typer.echo(f"{fault.severity}: {fault}")
     errors = sum(fault.severity == "error" for fault in faults)
@@ -83,7 +87,8 @@ def selftest_command(
     from exportcheck.reports.lists import scores_text
     from exportcheck.selftest import selftest
 
-    typer.echo(scores_text(selftest(_read(source))))
+    with clear_errors():
+        typer.echo(scores_text(selftest(_read(source))))
 
 
 @lists_app.command("convert")
@@ -92,20 +97,18 @@ def convert_command(
     target: Annotated[Path, typer.Argument(metavar="TARGET", help="An .xlsx file, or a folder.")],
 ) -> None:
     """Write a list as a workbook to edit in Excel, or as a folder of CSV files."""
-    try:
+    with clear_errors():
         control_lists.write_control_list(_read(source), target)
-    except ExportCheckError as error:
-        _fail(str(error))
-    err.print(f"Written: {target}", markup=False, soft_wrap=True)
+    tell(f"Written: {target}")
 
 
-def _read(name: str):  # type: ignore[no-untyped-def]
-    try:
-        return control_lists.read_control_list(control_lists.find_list(name))
-    except ControlListError as error:
-        _fail(str(error))
+def _read(name: str) -> ControlList:
+    return control_lists.read_control_list(control_lists.find_list(name))
 
 
-def _fail(message: str) -> None:
-    err.print(f"exportcheck: {message}", markup=False, soft_wrap=True)
-    raise typer.Exit(2)
+def _code_in(control_list: ControlList, code: str) -> str | None:
+    """The code as the list writes it; capitals do not matter where that is unmistakable."""
+    if control_list.entry(code) is not None:
+        return code
+    alike = [e.code for e in control_list.entries if e.code.casefold() == code.casefold()]
+    return alike[0] if len(alike) == 1 else None

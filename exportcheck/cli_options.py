@@ -11,6 +11,7 @@ import typer
 
 from exportcheck.errors import OptionError
 from exportcheck.models import Language, ScreeningReport
+from exportcheck.reports import check_target
 from exportcheck.text.identifiers import read_cas_cell, read_list_codes, read_tariff_codes
 
 _STRENGTH = ("match", "possible")
@@ -37,7 +38,12 @@ class LanguageName(StrEnum):
 
 OutputOption = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="REPORT", help="Report to write: .xlsx .csv .jsonl .html .parquet."),
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="REPORT",
+        help="Report to write: .xlsx .csv .jsonl .html .parquet.",
+    ),
 ]
 ListOption = Annotated[
     list[str] | None,
@@ -45,7 +51,9 @@ ListOption = Annotated[
         "--list", help="Name of a bundled list or path of a workbook; all bundled lists by default."
     ),
 ]
-SheetOption = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The only sheet to read.")]
+SheetOption = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="The only sheet to read.")
+]
 ColumnOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -83,18 +91,34 @@ def column_map(columns: list[str] | None) -> dict[str, str]:
     return found
 
 
-def default_output(file: str, output: Path | None, format: str | None, files: int) -> Path:  # noqa: A002
-    """Where the report of a file goes.
+def report_paths(files: list[str], output: Path | None, format: str | None) -> list[Path]:  # noqa: A002
+    """Where the report of each file goes, found writable before anything is screened.
 
     Raises:
-        OptionError: one output for several files, or standard input without an output.
+        OptionError: one output for several files, standard input without an output, two
+            files with one report, or a report in the place of its own input.
+        OutputError: a path that cannot be written, or of no known format.
     """
+    paths: list[Path] = []
+    for file in files:
+        path = _report_path(file, output, format, len(files))
+        if path in paths:
+            raise OptionError(f"{path}: two files would have this report. Screen them one by one.")
+        if file != "-" and path.exists() and Path(file).exists() and path.samefile(file):
+            raise OptionError(f"{path}: the report would replace its own input. Name another file.")
+        check_target(path)
+        paths.append(path)
+    return paths
+
+
+def _report_path(file: str, output: Path | None, format: str | None, files: int) -> Path:  # noqa: A002
     if output is not None and files > 1:
         raise OptionError(
-            "-o names one report, but there are several files. Leave it out, or screen them one by one."
+            "-o names one report, but there are several files. "
+            "Leave it out, or screen them one by one."
         )
     if output is not None:
-        return output
+        return output if format is None or output.suffix else output.with_suffix(f".{format}")
     if file == "-":
         raise OptionError("Standard input needs a report to write: -o FILE.")
     path = Path(file)

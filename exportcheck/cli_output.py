@@ -13,9 +13,8 @@ import typer
 from rich.console import Console
 
 from exportcheck.errors import ExportCheckError
-from exportcheck.explain import explain_note
+from exportcheck.explain import explain_note, say
 from exportcheck.models import Language, Note, ScreeningReport
-from exportcheck.explain import say
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -65,7 +64,8 @@ def tell_outcome(
     for note in (*report.run.notes, *lost):
         tell(explain_note(note, used))
     for row in report.failed:
-        place = f"{row.sheet}, " if row.sheet else ""
-        why = say(f"reason.{row.reason}", used)
-        tell(f"{report.run.source}: {place}{say('row_failed', used, {'row': row.row, 'why': why})}")
+        sheet = say("row_failed.sheet", used, {"sheet": row.sheet}) if row.sheet else ""
+        why, cure = say(f"reason.{row.reason}", used), say(f"cure.{row.reason}", used)
+        values = {"file": report.run.source, "sheet": sheet, "row": row.row, "why": why}
+        tell(say("row_failed", used, {**values, "cure": cure}))
     tell(say("written", used, {"file": target}))

@@ -202,6 +202,8 @@ def _line_status(findings: Sequence[Finding], text: str) -> LineStatus:
 
 def _for_line(result: LineResult, line: ShipmentLine) -> LineResult:
     """The result of an equal line, for this one, with this one's own remarks first."""
+    if result.line is line and not line.notes:
+        return result
     notes = (*line.notes, *(note for note in result.notes if note not in line.notes))
     return LineResult(
         line, result.status, result.findings, result.language, result.questions, notes

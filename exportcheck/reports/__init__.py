@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from exportcheck.errors import MissingExtraError, OutputError
 from exportcheck.models import Language, Note, ScreeningReport
-from exportcheck.reports.files import whole
+from exportcheck.reports.files import check_place, whole
 from exportcheck.reports.frame import findings_frame, lines_frame
 from exportcheck.reports.html import results_table, write_html
 from exportcheck.reports.original import Original
@@ -21,11 +22,13 @@ from exportcheck.reports.text_files import write_csv, write_jsonl
 __all__ = [
     "FORMATS",
     "Original",
+    "check_target",
     "findings_frame",
     "line_record",
     "lines_frame",
     "results_table",
     "run_record",
+    "run_record_path",
     "write_report",
     "write_run_record",
 ]
@@ -72,30 +75,52 @@ def write_report(
         OutputError: the suffix is unknown or the file cannot be written.
     """
     target = Path(path)
-    if target.suffix.lower() not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise OutputError(
-            f"{target}: no report format for {target.suffix or 'no suffix'!r}. Use one of {known}."
-        )
+    check_target(target)
     writer = FORMATS[target.suffix.lower()]
     lost: tuple[Note, ...] = ()
-    with whole(target) as temporary:
+    # The record is whole only after the report is: it never speaks of one that is not there.
+    with whole(run_record_path(target)) as record, whole(target) as temporary:
         if writer is None:
             from exportcheck.reports.workbook import write_workbook  # openpyxl takes its time
 
             lost = write_workbook(report, temporary, language, original)
         else:
             writer(report, temporary, language)
-    write_run_record(report, target)
+        _write_record(report, record, lost)
     return lost
+
+
+def check_target(path: Path) -> None:
+    """See before a long run that a report can be written to a path.
+
+    Raises:
+        OutputError: the suffix is no report format, or nothing can be written there.
+    """
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder. Name a file in it with -o.")
+    if path.suffix.lower() not in FORMATS:
+        known = " ".join(FORMATS)
+        suffix = path.suffix or "a name without suffix"
+        raise OutputError(f"{path}: no report format for {suffix}. Use one of {known}.")
+    check_place(path)
+    check_place(run_record_path(path))
+
+
+def run_record_path(target: Path) -> Path:
+    """``OUT.run.json`` beside an output."""
+    return target.with_name(target.name + ".run.json")
 
 
 def write_run_record(report: ScreeningReport, target: Path) -> Path:
     """Write ``OUT.run.json`` beside an output."""
-    path = target.with_name(target.name + ".run.json")
-    record = run_record(report.run, report.counts, report.skipped)
+    path = run_record_path(target)
     with whole(path) as temporary:
-        temporary.write_text(
-            json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-        )
+        _write_record(report, temporary, ())
     return path
+
+
+def _write_record(report: ScreeningReport, path: Path, lost: tuple[Note, ...]) -> None:
+    run = replace(report.run, notes=(*report.run.notes, *lost))
+    record = run_record(run, report.counts, report.skipped)
+    text = json.dumps(record, ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")

@@ -30,9 +30,7 @@ class _Row:
     style: str
 
 
-def alerts_table(
-    results: Sequence[LineResult], width: int, language: Language
-) -> Iterator[Text]:
+def alerts_table(results: Sequence[LineResult], width: int, language: Language) -> Iterator[Text]:
     """The lines of a table of results, none for no results.
 
     Args:

@@ -71,9 +71,7 @@ def finding_cells(
     ]
 
 
-def evidence_cells(
-    evidence: Evidence, language: Language, words: Language
-) -> list[str | float]:
+def evidence_cells(evidence: Evidence, language: Language, words: Language) -> list[str | float]:
     """A reason as cells; ``words`` is the language of kind and direction."""
     russian = language == "ru" and evidence.entry_ru
     return [

@@ -11,19 +11,21 @@ from pathlib import Path
 from exportcheck.errors import OutputError
 
 
-def check_target(path: Path) -> None:
+def check_place(path: Path) -> None:
     """See before a long run that a report can be written to a path.
 
     Raises:
         OutputError: the path is a folder, or its own folder is missing or not writable.
     """
     if path.is_dir():
-        raise OutputError(f"{path}: is a folder. Name a file in it with -o.")
+        raise OutputError(f"{path}: is a folder. Remove it, or name another file with -o.")
     folder = path.parent
     if not folder.is_dir():
         raise OutputError(f"{path}: there is no folder {folder}. Make it first, or name another.")
     if not os.access(folder, os.W_OK):
-        raise OutputError(f"{path}: nothing can be written in {folder}. Name another place with -o.")
+        raise OutputError(
+            f"{path}: nothing can be written in {folder}. Name another place with -o."
+        )
 
 
 @contextmanager

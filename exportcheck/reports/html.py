@@ -134,4 +134,3 @@ def _papers(run: RunInfo, language: Language) -> str:
         f"<ul class='note'>{lists}{notes}<li>{escape(say('languages_searched', language))}</li>"
         f"<li>exportcheck {escape(run.version)}; sha256 {escape(run.input_sha256)}</li></ul>"
     )
-

@@ -141,7 +141,7 @@ def _units_of(match: re.Match[str], shouting: bool) -> tuple[str, ...]:
     exact, folded = spellings()
     spelled = squeeze(text)
     if not shouting and spelled in exact:
-        return (exact[spelled],)
+        return exact[spelled]
     return folded.get(spelled.lower(), ())
 
 

@@ -147,6 +147,8 @@ def main_language(text: str) -> Literal["en", "ru"]:
     Russian lines are full of Latin makers, models and units, English ones have no
     Cyrillic letters at all; hence a quarter and not a half.
     """
+    if text.isascii():
+        return "en"
     cyrillic = len(_CYRILLIC.findall(text))
     latin = len(_LATIN.findall(text))
     return "ru" if cyrillic and cyrillic * 3 >= latin else "en"

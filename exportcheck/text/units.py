@@ -57,24 +57,31 @@ def units() -> dict[str, Unit]:
     return known
 
 
-@cache
-def spellings() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Unit names by exact spelling, and all readings by spelling regardless of case.
+Readings = dict[str, tuple[str, ...]]
 
-    Upper-case texts write MW for mW and MW alike: both readings are kept and a limit is
-    decided only when both agree. Where a unit lists its caseless spellings, those count.
+
+@cache
+def spellings() -> tuple[Readings, Readings]:
+    """Unit names by exact spelling, and by spelling regardless of case; several where unclear.
+
+    "g" is a mass and an acceleration, and upper-case texts write MW for mW and MW alike: all
+    readings are kept, and a limit is decided only when those of its kind agree. Where a unit
+    lists its caseless spellings, those count.
     """
-    exact: dict[str, str] = {}
+    exact: dict[str, list[str]] = {}
     declared: dict[str, list[str]] = {}
     folded: dict[str, list[str]] = {}
     for row in table("units.csv"):
         for text in values(row["spellings"]):
-            exact.setdefault(squeeze(text), row["unit"])
+            exact.setdefault(squeeze(text), []).append(row["unit"])
             folded.setdefault(squeeze(text).lower(), []).append(row["unit"])
         for text in values(row["caseless"]):
             declared.setdefault(squeeze(text).lower(), []).append(row["unit"])
-    merged = {**folded, **declared}
-    return exact, {text: tuple(dict.fromkeys(names)) for text, names in merged.items()}
+    return _distinct(exact), _distinct({**folded, **declared})
+
+
+def _distinct(found: dict[str, list[str]]) -> Readings:
+    return {text: tuple(dict.fromkeys(names)) for text, names in found.items()}
 
 
 def squeeze(text: str) -> str:

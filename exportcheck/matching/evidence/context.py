@@ -59,11 +59,20 @@ def is_vague_text(text: str) -> bool:
     Numbers, part numbers and words of everything ("spare parts", "оборудование") say nothing.
     """
     found = surface(text)
+    if any(_tells(word) and stems(word) not in _vague_stems() for word in found):
+        return False
     telling = [i for i, word in enumerate(found) if _tells(word)]
     if len(telling) > _VAGUE_AT_MOST:
         return False
     said = {i for spot in _matches([stems(word) for word in found], "vague") for i in spot}
     return all(i in said for i in telling)
+
+
+@cache
+def _vague_stems() -> frozenset[str]:
+    """Stems of all words of vague phrases: any other word that tells something decides."""
+    groups = _phrases("vague").values()
+    return frozenset(stem for group in groups for phrase in group for stem in phrase)
 
 
 def _tells(word: str) -> bool:
