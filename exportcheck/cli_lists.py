@@ -48,9 +48,7 @@ def show_command(
                 typer.echo(entry_text(control_list, found, language_of(language)))
                 shown += 1
     if not shown:
-        complain(
-            f"{code}: no such entry in {', '.join(names)}. Lists and sizes: exportcheck lists."
-        )
+        complain(f"{code}: no such entry in {', '.join(names)}. Lists at hand: exportcheck lists.")
 
 
 @lists_app.command("verify")

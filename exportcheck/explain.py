@@ -59,7 +59,7 @@ def explain_finding(finding: Finding, language: Language, *, brief: bool = False
         One paragraph: the verdict, the entry, each reason, what stands behind the entry.
     """
     title = finding.title_ru if language == "ru" else finding.title_en
-    parts = [say(_verdict(finding), language, {"code": finding.code, "list": finding.list_id})]
+    parts = [explain_verdict(finding, language)]
     if title or finding.title_en:
         parts.append(say("entry", language, {"title": (title or finding.title_en).rstrip(".")}))
     if brief:
@@ -73,6 +73,12 @@ def explain_finding(finding: Finding, language: Language, *, brief: bool = False
     if finding.also:
         parts.append(say("also", language, {"codes": ", ".join(finding.also)}))
     return " ".join(parts)
+
+
+def explain_verdict(finding: Finding, language: Language) -> str:
+    """What a finding comes to, in one sentence."""
+    values = {"code": finding.code, "list": finding.list_id}
+    return say(_verdict(finding), language, values)
 
 
 def _verdict(finding: Finding) -> str:
@@ -119,7 +125,7 @@ def explain_question(question: Question, language: Language) -> str:
 
 
 def limit_in_words(limit: str, language: Language) -> str:
-    """ "600 Hz or more" for ">= 600 Hz"; "" for none."""
+    """A limit as people say it: "600 Hz or more" for ">= 600 Hz"; "" for none."""
     if not limit:
         return ""
     comparison, _, rest = limit.partition(" ")

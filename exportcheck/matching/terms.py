@@ -23,6 +23,7 @@ _CAPITALS = 2
 _LONG = 5  # words from which a name is long
 _NUMBER = 0.15  # weight of a number or a part number in a name
 _UNUSUAL = 5  # letters of a word that can be told from an abbreviation
+_TELLING = 6  # letters of a word whose rarity is trusted
 _RARE_WORD = 12.0  # lines in 100,000 below which a word is hardly known to ordinary trade
 FIXED_KINDS = (
     "trade_name",
@@ -73,8 +74,13 @@ def search_terms(control_list: ControlList, vocabulary: Vocabulary) -> tuple[Sea
     return tuple(term for term in made if term is not None)
 
 
+def is_fixed(term: Term) -> bool:
+    """Whether a name counts only as written: trade names, abbreviations, short capitals."""
+    return term.kind in FIXED_KINDS or is_abbreviation(term.text)
+
+
 def is_abbreviation(name: str) -> bool:
-    """Whether a substance name is a short one in capitals: "TDG", "BoNT", "HF"."""
+    """Whether a name is one short word in capitals: "TDG", "BoNT", "TIMS"."""
     capitals = sum(letter.isupper() for letter in name)
     return name.isascii() and len(name) <= _SHORT and " " not in name and capitals >= _CAPITALS
 
@@ -101,7 +107,7 @@ def _title_terms(control_list: ControlList) -> Iterator[Term]:
 def _search_term(
     term: Term, kind: str, substance: Substance | None, vocabulary: Vocabulary
 ) -> SearchTerm | None:
-    fixed = term.kind in FIXED_KINDS
+    fixed = is_fixed(term)
     words = surface(normalize(term.text)) if fixed else _telling(term.text)
     if "ПО" in term.text.split():  # "software" in capitals reads like a preposition; see context
         return None
@@ -166,7 +172,8 @@ def _weighed_alone(alone: Alone, words: list[str]) -> Alone:
     """
     if not alone:
         return _measured(words)
-    rare = min((frequency(word) for word in words if word.isalpha()), default=_COMMON_WORD)
+    telling = (w for w in words if w.isalpha() and len(w) >= _TELLING)
+    rare = min((frequency(word) for word in telling), default=_COMMON_WORD)
     return "ask" if alone == "common" and len(words) > 1 and rare < _RARE_WORD else alone
 
 
@@ -181,8 +188,8 @@ def phrases_of(control_list: ControlList) -> tuple[list[str], list[str]]:
     Returns:
         Phrases of ordinary words, and phrases that must be spelled right.
     """
-    fixed = [t.text for t in control_list.terms if t.kind in ("trade_name", "abbreviation")]
-    texts = [t.text for t in control_list.terms if t.kind not in ("trade_name", "abbreviation")]
+    fixed = [term.text for term in control_list.terms if is_fixed(term)]
+    texts = [term.text for term in control_list.terms if not is_fixed(term)]
     if not control_list.terms:
         texts += [title for e in control_list.entries for title in (e.title_en, e.title_ru)]
     for substance in control_list.substances:

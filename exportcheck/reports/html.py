@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 from exportcheck.explain import (
     explain_evidence,
-    explain_finding,
     explain_note,
     explain_question,
+    explain_verdict,
     questions_of,
     say,
 )
-from exportcheck.models import Finding, Language, LineResult, RunInfo, ScreeningReport
+from exportcheck.models import Finding, Language, LineResult, RunInfo, ScreeningReport, SkippedRow
 from exportcheck.reports.colours import FILLS
 from exportcheck.reports.record import title_of
 
 _STYLE = """
-body{font:14px/1.45 system-ui,sans-serif;margin:1.5rem auto;max-width:1100px;color:#1c2733;padding:0 1rem}
+body{font:14px/1.45 system-ui,sans-serif;margin:1.5rem auto;max-width:1100px;padding:0 1rem;
+color:#1c2733}
 h1{font-size:1.35rem;margin:0 0 .3rem}
 .meta,.note{color:#53606d;font-size:.86rem}
 table{border-collapse:collapse;width:100%;margin:.8rem 0}
@@ -29,7 +31,10 @@ ul{margin:.2rem 0 .4rem 1.1rem;padding:0}
 .bar{display:inline-block;height:.55rem;background:#4b7bb5;vertical-align:baseline;margin-right:.35rem}
 .bar.against{background:#c0504d}
 .warning{border-left:4px solid #c9a227;padding:.4rem .8rem;background:#fbf6e3}
-@media print{body{max-width:none;margin:0}tr,details{break-inside:avoid}}
+li.ask{list-style:"? "}
+@media print{body{max-width:none;margin:0;padding:0;font-size:10px}tr,details{break-inside:avoid}
+thead{display:table-header-group}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@page{size:A4 landscape;margin:12mm}
 """
 
 
@@ -61,29 +66,34 @@ def results_table(
     report: ScreeningReport, language: Language | None, *, opened: bool = False
 ) -> str:
     """The lines as a table with reasons that open and close; used in notebooks too."""
-    used = language or report.language
+    words = language or report.language
     head = "".join(
-        f"<th>{escape(say(f'column.{name}', used))}</th>"
+        f"<th>{escape(say(f'column.{name}', words))}</th>"
         for name in ("row", "description", "status", "entry", "reason")
     )
-    rows = "".join(_row(result, language or result.language, opened) for result in report.results)
+    rows = "".join(
+        _row(result, language or result.language, words, opened) for result in report.results
+    )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _row(result: LineResult, language: Language, opened: bool) -> str:
+def _row(result: LineResult, language: Language, words: Language, opened: bool) -> str:
     place = f"{result.line.sheet}:{result.line.row}" if result.line.sheet else str(result.line.row)
     codes = ", ".join(dict.fromkeys(finding.code for finding in result.alerts))
     reasons = "".join(
-        _finding(f, language, opened and bool(result.alerts)) for f in result.findings
+        _finding(f, language, words, opened and bool(result.alerts)) for f in result.findings
     )
     asked = "".join(
-        f"<li>{escape(q)}</li>" for q in questions_of(result, language) if not result.alerts
+        f"<li class='ask'>{escape(q)}</li>"
+        for q in questions_of(result, language)
+        if not result.alerts
     )
     notes = "".join(f"<li>{escape(explain_note(n, language))}</li>" for n in result.notes)
     extra = f"<ul class='note'>{asked}{notes}</ul>" if asked or notes else ""
     return (
         f"<tr><td>{escape(place)}</td><td>{escape(result.line.description)}</td>"
-        f"<td>{_badge(result.status, language)}</td><td>{escape(codes)}</td><td>{reasons}{extra}</td></tr>"
+        f"<td>{_badge(result.status, words)}</td><td>{escape(codes)}</td>"
+        f"<td lang='{language}'>{reasons}{extra}</td></tr>"
     )
 
 
@@ -94,7 +104,7 @@ def _badge(status: str, language: Language) -> str:
     )
 
 
-def _finding(finding: Finding, language: Language, opened: bool) -> str:
+def _finding(finding: Finding, language: Language, words: Language, opened: bool) -> str:
     title = f"{finding.code} · {title_of(finding, language)} · {finding.list_id}"
     items = "".join(
         f"<li><span class='bar{'' if e.contribution >= 0 else ' against'}' "
@@ -102,25 +112,38 @@ def _finding(finding: Finding, language: Language, opened: bool) -> str:
         f"{escape(explain_evidence(e, language))} ({e.contribution:+.2f})</li>"
         for e in finding.evidence
     )
-    asked = "".join(f"<li>{escape(explain_question(q, language))}</li>" for q in finding.questions)
+    asked = "".join(
+        f"<li class='ask'>{escape(explain_question(q, language))}</li>" for q in finding.questions
+    )
     state = " open" if opened and finding.status in ("match", "possible") else ""
-    verdict = explain_finding(finding, language).split(". ", 1)[0]
+    verdict = explain_verdict(finding, language)
     return (
-        f"<details{state}><summary>{_badge(finding.status, language)} {escape(title)}</summary>"
-        f"<div class='note'>{escape(verdict)}.</div><ul>{items}{asked}</ul></details>"
+        f"<details{state}><summary>{_badge(finding.status, words)} {escape(title)}</summary>"
+        f"<div class='note'>{escape(verdict)}</div><ul>{items}{asked}</ul></details>"
     )
 
 
 def _skipped(report: ScreeningReport, language: Language) -> str:
-    shown = [row for row in report.skipped if row.reason != "blank"]
-    if not shown:
-        return ""
-    rows = "".join(
+    """Rows that were not screened are in sight; rows that are no goods can be opened."""
+    shown = [row for row in report.skipped if row.reason != "blank" and not row.failed]
+    failed = say("failed", language, {"count": len(report.failed)})
+    text = f"<p class='warning'>{escape(failed)}</p>" if report.failed else ""
+    text += _rows_table(report.failed, language) if report.failed else ""
+    if shown:
+        head = f"{say('skipped_rows', language)}: {len(shown)}"
+        table = _rows_table(shown, language)
+        text += f"<details><summary>{escape(head)}</summary>{table}</details>"
+    return text
+
+
+def _rows_table(rows: Sequence[SkippedRow], language: Language) -> str:
+    cells = "".join(
         f"<tr><td>{escape(row.sheet or '')}</td><td>{row.row}</td>"
-        f"<td>{escape(say(f'reason.{row.reason}', language))}</td><td>{escape(row.text)}</td></tr>"
-        for row in shown
+        f"<td>{escape(say(f'reason.{row.reason}', language))}</td>"
+        f"<td>{escape(row.text)}</td></tr>"
+        for row in rows
     )
-    return f"<details><summary>{len(shown)}: {escape(say('skipped_rows', language))}</summary><table>{rows}</table></details>"
+    return f"<table>{cells}</table>"
 
 
 def _papers(run: RunInfo, language: Language) -> str:

@@ -16,7 +16,8 @@ def list_text(control_list: ControlList) -> str:
     """What a list is: title, edition, size, papers."""
     info = control_list.info
     size = (
-        f"{len(control_list)} entries, {len(control_list.terms)} names, {len(control_list.limits)} limits, "
+        f"{len(control_list)} entries, {len(control_list.terms)} names, "
+        f"{len(control_list.limits)} limits, "
         f"{len(control_list.features)} features, {len(control_list.substances)} substances, "
         f"{len(control_list.tariff_links)} HS links"
     )

@@ -14,7 +14,9 @@ from exportcheck.shipments.row_words import is_ditto
 from exportcheck.tables.rows import Row, SheetFacts
 
 # what a line is screened by; a sum without a stored value is nobody's loss
-_SCREENED = ("description", "characteristics", "model", "part_number", "hs_code", "cas", "list_code")
+_SCREENED = (
+    "description", "characteristics", "model", "part_number", "hs_code", "cas", "list_code",
+)  # fmt: skip
 _FAILED = ("unreadable", "no_description", "formula")
 _LONGEST_TEXT = 160
 _MARKS = ("id", "quantity", "hs_code", "part_number", "unit_price", "amount", "net_mass")

@@ -90,7 +90,7 @@ def _scanner() -> re.Pattern[str]:
     between = "|".join(
         rf"\s?{re.escape(r)}\s?" if not r.isalpha() else rf"\s+{r}\s+" for r in ranges
     )
-    unit = rf"(?:{unit_pattern()})(?![^\W\d_])"
+    unit = rf"(?:{unit_pattern()})(?![^\W_])"
     number = rf"(?:{_NUMBER}){_POWER}"
     times = _either(list(_multipliers()))
     return re.compile(

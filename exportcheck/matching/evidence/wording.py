@@ -7,6 +7,7 @@ it from an offer into a mere mention.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from exportcheck.matching.terms import SearchTerm
 from exportcheck.text.lexicon import words
 from exportcheck.text.words import stems
 
+_SHORT = 4  # letters of a word that may be part of a part number
+_PART_NUMBER = re.compile(r"[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*")
 _SPREAD = 2  # words that may stand between the words of a name
 _FAR = 8  # further words where the name holds a word that ordinary trade does not know
 _AFAR = 1  # the same when a comma stands between them
@@ -62,6 +65,8 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
         reach += _FAR
     if max(chosen) - min(chosen) > reach:
         return None
+    if count == 1 and _inside_part_number(profile, chosen[0]):
+        return None
     if term.kind == "look_alike" and not _in_one_piece(profile, chosen):
         return None
     repaired = min(
@@ -78,6 +83,15 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
     )
 
 
+def _inside_part_number(profile: LineProfile, token: int) -> bool:
+    """A short word tied by a hyphen to letters with digits: HSM in "HSM-JX-5" is no module."""
+    word = profile.tokens[token]
+    if len(word.text) > _SHORT or not word.text.isascii():
+        return False
+    run = _PART_NUMBER.match(profile.text, word.start)
+    return run is not None and any(c.isdigit() for c in run[0]) and run.end() > word.end
+
+
 def _in_one_piece(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
     """Only purpose words between: "battery for drone" is one, "drone with battery" is not."""
     between = set(range(min(chosen), max(chosen))) - set(chosen)
@@ -91,7 +105,7 @@ def _at(places: list[Place], token: int) -> Place:
 def _mention(profile: LineProfile, chosen: tuple[int, ...]) -> str:
     """Why these words only mention the thing, or "" when the line offers it."""
     stand = [profile.tokens[i] for i in chosen]
-    if sum(token.negated for token in stand) * 2 > len(stand):
+    if sum(token.negated for token in stand) * 2 >= len(stand):
         return "negated"
     if all(token.purpose for token in stand):
         return "purpose"
