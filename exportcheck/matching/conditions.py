@@ -54,17 +54,37 @@ class Outcome:
         return sum(e.direction == "contradicts" for e in self.evidence)
 
 
+Untouched = tuple[str, frozenset[str]]
+"""A code and the codes that names in a line point to."""
+
+
 class Evaluator:
     """Evaluates codes of one tree for one line; each condition is looked at once."""
 
-    def __init__(self, tree: Tree, profile: LineProfile, named: Iterable[str]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        profile: LineProfile,
+        named: Iterable[str],
+        untouched: dict[Untouched, Outcome],
+    ) -> None:
         self._tree = tree
         self._profile = profile
         self._named = frozenset(named)  # codes that a name in the line points to
         self._checked: dict[int, Outcome] = {}
+        self._untouched = untouched  # the same for all lines that say nothing of the conditions
 
     def evaluate(self, node: Node) -> Outcome:
         """The conditions of a code, of what is under it and of what is above it."""
+        if self._tree.signals(node.root.code).touch(self._profile):
+            return self._evaluate(node)
+        key = (node.code, self._named)
+        known = self._untouched.get(key)
+        if known is None:
+            known = self._untouched[key] = self._evaluate(node)
+        return Outcome(known.state, known.node, list(known.evidence), list(known.questions))
+
+    def _evaluate(self, node: Node) -> Outcome:
         start = node
         while start.parent is not None and start.parent.entry.need == "all":
             start = start.parent  # its sisters must hold too

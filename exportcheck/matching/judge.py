@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from exportcheck.matching.conditions import Evaluator, Outcome, State
+from exportcheck.matching.conditions import Evaluator, Outcome, State, Untouched
 from exportcheck.matching.evidence.codes import tariff_evidence
 from exportcheck.matching.evidence.context import ordinary_use
 from exportcheck.matching.evidence.mixtures import check_mixture
@@ -47,6 +47,10 @@ class Judge:
         self.tree = tree
         self._links = links
         self._root_of = tree.nodes.root_of
+        self._untouched: dict[Untouched, Outcome] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_untouched": {}}  # found again when lines ask for it
 
     def judge(self, profile: LineProfile, leads: list[Lead]) -> list[tuple[Verdict, Finding]]:
         """For each entry pointed to the verdict that speaks most, with its finding."""
@@ -54,7 +58,7 @@ class Judge:
         found = []
         for root, group in by_root(leads, self._root_of).items():
             named = (lead.code for lead in group if not lead.derived)
-            evaluator = Evaluator(self.tree, profile, named)
+            evaluator = Evaluator(self.tree, profile, named, self._untouched)
             tariff = tariff_evidence(profile.line.hs_codes, root, self._links.get(root, ()))
             verdicts = []
             for lead in _distinct(group):
@@ -107,7 +111,8 @@ def _verdict(
     lowering = [] if lead.firm else _lowering(lead, use)
     differs = not lead.firm and any(e.direction == "contradicts" for e in around)
     level = LEVELS[lead.alone or "common"] - len(lowering) - differs
-    status = status_of(level, outcome, lead.evidence.line_text)
+    product_line = lead.evidence.reason == "trade_name"
+    status = status_of(level, outcome, lead.evidence.line_text, sure=product_line or lead.firm)
     evidence = [lead.evidence, *around, *outcome.evidence, *lowering]
     if diluted := check_mixture(profile, lead.substance, lead.tokens):
         status = "below_limit"

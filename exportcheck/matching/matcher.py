@@ -20,6 +20,8 @@ from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.matching.watch import watched
 from exportcheck.models import ControlList, Finding, Note, ShipmentLine, Substance, TariffLink
 
+_LIKE_A_CODE = re.compile(r"\d[A-Ea-eА-Яа-я]\d{3}")
+
 
 class Matcher:
     """A control list made ready for matching.
@@ -78,4 +80,4 @@ class Matcher:
 
 
 def _may_hold_code(text: str) -> bool:
-    return re.search(r"\d[A-Ea-eА-Яа-я]\d{3}", text) is not None
+    return _LIKE_A_CODE.search(text) is not None

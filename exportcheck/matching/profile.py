@@ -85,6 +85,12 @@ class LineProfile:
         """The quantities of the line with the words around them."""
         return tuple(self._measured())
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of the units that quantities of the line may have."""
+        found = (m.quantity.readings for m in self.quantities)
+        return frozenset(reading.kind for readings in found for reading in readings)
+
     def _measured(self) -> list[Measured]:
         found = find_quantities(self.text)
         measured = []

@@ -69,7 +69,9 @@ RANK: dict[str, int] = {
 }
 
 
-def status_of(level: int, outcome: Outcome, name: str) -> FindingStatus | None:
+def status_of(
+    level: int, outcome: Outcome, name: str, *, sure: bool = False
+) -> FindingStatus | None:
     """Status of a finding, or None when the pointer says too little to show it.
 
     An everyday commodity with a sign of the controlled kind is no longer everyday: a valve of
@@ -81,12 +83,15 @@ def status_of(level: int, outcome: Outcome, name: str) -> FindingStatus | None:
         level: what the pointer says, by ``LEVELS``, lowered by context.
         outcome: what the conditions came to.
         name: the words of the line that name the goods.
+        sure: the name is a product line, and what it says of itself counts.
     """
     if level <= 0:
         return None
+    signs = [e for e in outcome.evidence if e.direction == "supports" and e.line_text not in name]
+    if level == LEVELS["ask"] and outcome.state is State.MET and not signs and not sure:
+        return "possible"
     if level > 1:
         return STATUS[outcome.state, min(level, 3)]
-    signs = [e for e in outcome.evidence if e.direction == "supports" and e.line_text not in name]
     if outcome.state is State.OPEN and signs and not outcome.unmet:
         property_shown = any(e.kind == "feature" for e in signs)
         property_open = any(question.kind != "limit" for question in outcome.questions)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from exportcheck.matching.families import Families
+from exportcheck.matching.signals import Signals, signals_of
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import ControlEntry, ControlList, Feature, Limit
 from exportcheck.text.normalize import normalize
@@ -53,7 +54,7 @@ class FeatureCondition:
 Condition = LimitCondition | FeatureCondition
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """One code of the list with its conditions and children."""
 
@@ -105,6 +106,7 @@ class Tree:
             if node.parent is not None:
                 node.parent.children.append(node)
         self.nodes = Families(nodes)
+        self._signals: dict[str, Signals] = {}
         factors = self._relations(control_list)
         for limit in control_list.limits:
             self._add(limit.code, limit.alternative, self._limit(limit, factors))
@@ -118,6 +120,13 @@ class Tree:
         for limit in control_list.limits:
             found.setdefault(units()[limit.unit].kind, set()).update(self.phrases(limit.words))
         return {kind: frozenset(phrases) for kind, phrases in found.items()}
+
+    def signals(self, root: str) -> Signals:
+        """What in a line can bear on the conditions of a top entry."""
+        found = self._signals.get(root)
+        if found is None:
+            found = self._signals[root] = signals_of(self.nodes[root])
+        return found
 
     def phrases(self, texts: tuple[str, ...]) -> tuple[Phrase, ...]:
         """Phrases of the vocabulary for texts of the list, "*" left out."""

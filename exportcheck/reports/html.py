@@ -22,7 +22,8 @@ _STYLE = """
 body{font:14px/1.45 system-ui,sans-serif;margin:1.5rem auto;max-width:1100px;padding:0 1rem;
 color:#1c2733}
 h1{font-size:1.35rem;margin:0 0 .3rem}
-.meta,.note{color:#53606d;font-size:.86rem}
+td:nth-child(2){width:24%}td:nth-child(4){overflow-wrap:anywhere}
+.meta,.note{color:#53606d;font-size:.9em}
 table{border-collapse:collapse;width:100%;margin:.8rem 0}
 td,th{border-bottom:1px solid #d5dbe1;padding:.35rem .5rem;text-align:left;vertical-align:top}
 .status{white-space:nowrap;padding:.1rem .45rem;border-radius:.5rem;display:inline-block}
@@ -32,7 +33,7 @@ ul{margin:.2rem 0 .4rem 1.1rem;padding:0}
 .bar.against{background:#c0504d}
 .warning{border-left:4px solid #c9a227;padding:.4rem .8rem;background:#fbf6e3}
 li.ask{list-style:"? "}
-@media print{body{max-width:none;margin:0;padding:0;font-size:10px}tr,details{break-inside:avoid}
+@media print{body{max-width:none;margin:0;padding:0;font-size:10px}h1{font-size:16px}details{break-inside:avoid}
 thead{display:table-header-group}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 @page{size:A4 landscape;margin:12mm}
 """

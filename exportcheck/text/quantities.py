@@ -25,6 +25,7 @@ from exportcheck.text.units import (
 )
 
 _NUMBER = r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*(?:[eE][-+]?\d{1,2}(?![\w]))?"
+_DIGIT = re.compile(r"\d")
 _POWER = r"(?:\s?[x*·]\s?10\s?(?:\^\s?[-+]?|[-+])\d{1,2}(?!\d))?"
 
 
@@ -74,7 +75,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     Numbers inside part numbers ("AD9434BCPZ-370", "C-276") are left alone. A bare number
     is a quantity of kind "count".
     """
-    if not any(character.isdigit() for character in text):
+    if _DIGIT.search(text) is None:
         return tuple(_spelled(text))
     shouting = text.upper() == text
     found: list[Quantity] = []

@@ -11,8 +11,8 @@ the same way. What is covered is not what the line offers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from Stemmer import Stemmer
 
@@ -26,8 +26,7 @@ _SENTENCE = re.compile(
 _REACH = 6  # words that a negation can cover
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text.
 
     Attributes:

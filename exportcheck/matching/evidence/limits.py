@@ -76,7 +76,8 @@ def _named(
         if token.start < measured.quantity.end and token.end > measured.quantity.start
     }
     allowed = around if claimed else around | inside
-    return any(_stands(profile, phrase, allowed) for phrase in words)
+    there = profile.places
+    return any(phrase[0] in there and _stands(profile, phrase, allowed) for phrase in words)
 
 
 def _stands(profile: LineProfile, phrase: Phrase, allowed: set[int]) -> bool:
