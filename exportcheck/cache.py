@@ -10,7 +10,6 @@ names another one; "off" turns the cache off.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
@@ -18,10 +17,12 @@ import stat
 import sys
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
+
+from exportcheck.collector import paused_collection
 
 Made = TypeVar("Made")
 _VARIABLE = "EXPORTCHECK_CACHE"
@@ -66,7 +67,7 @@ def kept(name: str, key: str, make: Callable[[], Made]) -> Made:
     path = folder / f"{safe}.{digest.hex()[:24]}.cache"
     content = _load(path, digest)
     if content is not None:
-        with _without_collection(), suppress(Exception):  # whatever is wrong with it: make it anew
+        with paused_collection(), suppress(Exception):  # whatever is wrong with it: make it anew
             found: Made = pickle.loads(content)
             return found
     made = make()
@@ -130,14 +131,3 @@ def _prune(folder: Path, name: str) -> None:
     for old in files[_KEPT:]:
         old.unlink(missing_ok=True)
 
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Unpacking makes many objects and no garbage; looking for some takes half of the time."""
-    active = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if active:
-            gc.enable()

@@ -15,6 +15,7 @@ from exportcheck.text.units import local_name
 _MESSAGES = ("explain.csv", "findings.csv", "reading.csv")
 _BRIEF = 2  # reasons in a brief explanation
 _WATCH = "high_priority_hs"
+_SAME = {"wording": "wording.same", "wording.trade_name": "wording.trade_name_same"}
 
 
 def say(key: str, language: Language, values: Mapping[str, object] | None = None) -> str:
@@ -53,7 +54,7 @@ def explain_finding(finding: Finding, language: Language, *, brief: bool = False
     Args:
         finding: the finding.
         language: "en" or "ru".
-        brief: only the verdict, the entry and what speaks against it.
+        brief: only the verdict, the entry and what speaks against it, else what led to it.
 
     Returns:
         One paragraph: the verdict, the entry, each reason, what stands behind the entry.
@@ -64,7 +65,8 @@ def explain_finding(finding: Finding, language: Language, *, brief: bool = False
         parts.append(say("entry", language, {"title": (title or finding.title_en).rstrip(".")}))
     if brief:
         against = [e for e in finding.evidence if e.contribution < 0]
-        return " ".join([*parts, *(explain_evidence(e, language) for e in against[:_BRIEF])])
+        told = against[:_BRIEF] or finding.evidence[:1]
+        return " ".join([*parts, *(explain_evidence(e, language) for e in told)])
     parts += [explain_evidence(evidence, language) for evidence in finding.evidence]
     if finding.regimes:
         parts.append(
@@ -100,7 +102,10 @@ def explain_evidence(evidence: Evidence, language: Language) -> str:
         else entry or evidence.entry_en,
         "code": evidence.code,
     }
-    return say(_key(evidence, language), language, values)
+    key = _key(evidence, language)
+    if values["line"].casefold() == values["entry"].casefold():
+        key = _SAME.get(key, key)
+    return say(key, language, values)
 
 
 def _key(evidence: Evidence, language: Language) -> str:

@@ -13,6 +13,7 @@ import Stemmer
 from pydantic import BaseModel, ConfigDict, Field
 
 from exportcheck.cache import files_fingerprint, kept
+from exportcheck.collector import paused_collection
 from exportcheck.lists import bundled_lists, content_hash, find_list
 from exportcheck.matching import Block, Matcher, is_vague_text, vague_questions
 from exportcheck.matching.scoring import RANK
@@ -115,7 +116,9 @@ class Screener:
         pending = iter(lines)
         done = 0
         while block := list(islice(pending, self.options.block)):
-            yield from self._block(block)
+            with paused_collection():
+                results = list(self._block(block))
+            yield from results
             done += len(block)
             if progress is not None:
                 progress(done, None)

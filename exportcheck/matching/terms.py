@@ -47,6 +47,7 @@ class SearchTerm:
         rarity: 0 to 1, of its rarest word.
         substance: the substance it names, if any.
         rare_word: one of its words is no word of ordinary trade.
+        everyday: all of its words are words of ordinary trade.
     """
 
     code: str
@@ -59,6 +60,7 @@ class SearchTerm:
     rarity: float
     substance: Substance | None = None
     rare_word: bool = False
+    everyday: bool = False
 
 
 def search_terms(control_list: ControlList, vocabulary: Vocabulary) -> tuple[SearchTerm, ...]:
@@ -134,6 +136,7 @@ def _search_term(
         max(rare),
         substance,
         unusual and not fixed,
+        not fixed and all(frequency(word) >= _COMMON_WORD for word in words),
     )
 
 

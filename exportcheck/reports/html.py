@@ -22,7 +22,7 @@ _STYLE = """
 body{font:14px/1.45 system-ui,sans-serif;margin:1.5rem auto;max-width:1100px;padding:0 1rem;
 color:#1c2733}
 h1{font-size:1.35rem;margin:0 0 .3rem}
-td:nth-child(2){width:24%}td:nth-child(4){overflow-wrap:anywhere}
+td:nth-child(2){width:24%}td:nth-child(4){overflow-wrap:break-word}
 .meta,.note{color:#53606d;font-size:.9em}
 table{border-collapse:collapse;width:100%;margin:.8rem 0}
 td,th{border-bottom:1px solid #d5dbe1;padding:.35rem .5rem;text-align:left;vertical-align:top}

@@ -20,6 +20,7 @@ from exportcheck.text.words import stems
 
 _SHORT = 4  # letters of a word that may be part of a part number
 _PART_NUMBER = re.compile(r"[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*")
+_CLOSE = 1  # words that may stand between the words of a name where all are everyday words
 _SPREAD = 2  # words that may stand between the words of a name
 _FAR = 8  # further words where the name holds a word that ordinary trade does not know
 _AFAR = 1  # the same when a comma stands between them
@@ -60,7 +61,7 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
     chosen = closest([[place.token for place in places] for places in present])
     count = len(present)
     clauses = {profile.tokens[i].clause for i in chosen}
-    reach = count - 1 + (_SPREAD if len(clauses) == 1 else _AFAR) + (term.kind == "title") * 6
+    reach = count - 1 + _spread(term, len(clauses) > 1) + (term.kind == "title") * 6
     if term.rare_word:
         reach += _FAR
     if max(chosen) - min(chosen) > reach:
@@ -81,6 +82,13 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
         repaired.reason,
         _mention(profile, chosen),
     )
+
+
+def _spread(term: SearchTerm, apart: bool) -> int:
+    """Words that may stand between; a name of everyday words alone keeps close together."""
+    if term.everyday:
+        return _CLOSE - apart
+    return _AFAR if apart else _SPREAD
 
 
 def _inside_part_number(profile: LineProfile, token: int) -> bool:
