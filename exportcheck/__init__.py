@@ -52,5 +52,12 @@ __getattr__ = lazy_names(
         "write_report": "exportcheck.reports",
     },
 )
+
+
+def __dir__() -> list[str]:
+    """The names on offer, for completion: most are fetched when they are first used."""
+    return sorted(__all__)
+
+
 notebook.show_reports()
 when_pandas.register()

@@ -89,7 +89,9 @@ def files_fingerprint(folder: Path) -> str:
 def _load(path: Path, digest: bytes) -> memoryview | None:
     """The content of a cache file that is whole and the user's own, or None."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        )
         with os.fdopen(handle, "rb") as file:
             if not _is_own(os.fstat(handle)):
                 return None
@@ -111,7 +113,7 @@ def _is_own(facts: os.stat_result) -> bool:
 
 def _store(path: Path, digest: bytes, made: object, name: str) -> None:
     """Write a cache file; that it cannot be written matters to nobody."""
-    with suppress(OSError, pickle.PicklingError, RecursionError):
+    with suppress(OSError, pickle.PicklingError, AttributeError, TypeError, RecursionError):
         body = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
@@ -130,4 +132,3 @@ def _prune(folder: Path, name: str) -> None:
     files = sorted(folder.glob(f"{name}.*.cache"), key=lambda p: p.stat().st_mtime, reverse=True)
     for old in files[_KEPT:]:
         old.unlink(missing_ok=True)
-

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -31,14 +31,18 @@ from exportcheck.cli_output import (
     print_json,
     tell_outcome,
 )
+from exportcheck.models import Note, ScreeningReport
 from exportcheck.reports.terminal import print_line, print_report
 from exportcheck.screening import Progress, Screener
 from exportcheck.version import __version__
 
+if TYPE_CHECKING:
+    from exportcheck.shipments import Shipment
+
 app = typer.Typer(
     name="exportcheck",
-    help="Screen shipment lines against dual-use control lists, offline, with reasons.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -59,7 +63,7 @@ class Format(StrEnum):
 @app.command("screen")
 def screen_command(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Shipment files; - reads standard input.")
+        list[str], typer.Argument(metavar="FILE", help="Shipment files; - reads standard input.")
     ],
     output: OutputOption = None,
     lists: ListOption = None,
@@ -75,12 +79,19 @@ def screen_command(
     format: Annotated[  # noqa: A002
         Format | None, typer.Option("--format", help="Report format when -o does not say it.")
     ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, help="Processes for a .csv, .jsonl or .parquet report.")
+    ] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the finished part of an interrupted run.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table and no progress.")] = False,
 ) -> None:
     """Screen shipment spreadsheets and write the annotated report beside them."""
     from exportcheck.reports import write_report
     from exportcheck.road import original_of, screen
     from exportcheck.shipments import ReadOptions, open_shipment
+    from exportcheck.streaming import screen_in_blocks, streams
 
     with clear_errors():
         options = ReadOptions(columns=column_map(column), sheet=sheet)
@@ -89,10 +100,18 @@ def screen_command(
         status = 0
         for file, target in zip(files, targets, strict=True):
             shipment = open_shipment(file, options)
-            with progress_bar(quiet) as progress:
-                report = screen(shipment, screener, progress=progress)
             chosen = language_of(language)
-            lost = write_report(report, target, language=chosen, original=original_of(shipment))
+            lost: tuple[Note, ...] = ()
+            with progress_bar(quiet, shipment) as progress:
+                if streams(target, jobs=jobs, resume=resume):
+                    report: ScreeningReport = screen_in_blocks(
+                        shipment, target, screener,
+                        language=chosen, jobs=jobs, resume=resume, progress=progress,
+                    )  # fmt: skip
+                else:
+                    report = screen(shipment, screener, progress=progress)
+                    original = original_of(shipment)
+                    lost = write_report(report, target, language=chosen, original=original)
             if not quiet:
                 print_report(report, out, chosen)
             tell_outcome(report, target, lost, chosen)
@@ -101,20 +120,23 @@ def screen_command(
 
 
 @contextmanager
-def progress_bar(quiet: bool) -> Iterator[Progress | None]:
-    """A bar on a terminal; nothing elsewhere."""
+def progress_bar(quiet: bool, shipment: Shipment) -> Iterator[Progress | None]:
+    """Rows done, their rate and the time left on a terminal; nothing elsewhere."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.progress import Progress as Bar
-    from rich.progress import TextColumn, TimeElapsedColumn
+    from rich.progress import TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+    from exportcheck.streaming import expected_rows
+
+    rate = "{task.speed:,.0f} rows/s"
     with Bar(
-        TextColumn("screening"), TextColumn("{task.completed:.0f} rows"), TimeElapsedColumn(),
-        console=err, transient=True,
+        TextColumn("screening"), TextColumn("{task.completed:,.0f} rows"), TextColumn(rate),
+        TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(), console=err, transient=True,
     ) as bar:  # fmt: skip
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("", total=expected_rows(shipment))
+        yield lambda done, total: bar.update(task, completed=done)
 
 
 @app.command("check")

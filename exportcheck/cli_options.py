@@ -48,7 +48,9 @@ OutputOption = Annotated[
 ListOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--list", help="Name of a bundled list or path of a workbook; all bundled lists by default."
+        "--list",
+        metavar="LIST",
+        help="Name of a bundled list or path of a workbook; all bundled lists by default.",
     ),
 ]
 SheetOption = Annotated[
@@ -122,13 +124,17 @@ def _report_path(file: str, output: Path | None, format: str | None, files: int)
     if file == "-":
         raise OptionError("Standard input needs a report to write: -o FILE.")
     path = Path(file)
+    if path.is_dir():
+        raise OptionError(f"{file}: is a folder. Name a file in it.")
     usual = "csv" if path.suffix.lower() in (".csv", ".tsv") else "xlsx"
     return path.with_name(f"{path.stem}.screened.{format or usual}")
 
 
 def exit_status(report: ScreeningReport, fail_on: FailOn | None) -> int:
     """3 when rows could not be screened, 1 at the asked status, else 0."""
-    if fail_on is not None and fail_on.reached(result.status for result in report.results):
+    if fail_on is not None and fail_on.reached(
+        name for name, count in report.counts.items() if count
+    ):
         return 1
     return 3 if report.failed else 0
 

@@ -14,6 +14,7 @@ from exportcheck.text.units import local_name
 
 _MESSAGES = ("explain.csv", "findings.csv", "reading.csv")
 _BRIEF = 2  # reasons in a brief explanation
+_CODES = 5  # tariff codes in a sentence
 _WATCH = "high_priority_hs"
 _SAME = {"wording": "wording.same", "wording.trade_name": "wording.trade_name_same"}
 
@@ -102,6 +103,8 @@ def explain_evidence(evidence: Evidence, language: Language) -> str:
         else entry or evidence.entry_en,
         "code": evidence.code,
     }
+    if evidence.kind == "tariff":
+        values["entry"] = _few_codes(values["entry"])
     key = _key(evidence, language)
     if values["line"].casefold() == values["entry"].casefold():
         key = _SAME.get(key, key)
@@ -115,6 +118,12 @@ def _key(evidence: Evidence, language: Language) -> str:
         str(evidence.kind),
     )
     return next((key for key in tried if key in messages(language)), tried[-1])
+
+
+def _few_codes(codes: str) -> str:
+    """The first tariff codes of a long row of them; the finding's data has them all."""
+    parts = codes.split(", ")
+    return codes if len(parts) <= _CODES else ", ".join(parts[:_CODES]) + " …"
 
 
 def explain_question(question: Question, language: Language) -> str:

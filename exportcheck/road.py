@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from exportcheck.models import Language, LineResult, Note, ScreeningReport, SkippedRow
+from exportcheck.models import Language, LineResult, Note, RunInfo, ScreeningReport, SkippedRow
 from exportcheck.reports import Original, lines_frame, write_report
 from exportcheck.screening import Progress, Screener
 from exportcheck.shipments import ReadOptions, Shipment, open_shipment
+from exportcheck.version import __version__
 
 _ANNOTATED = ("xlsx", "xlsm")
 
@@ -41,14 +42,20 @@ def screen(
     shipment = source if isinstance(source, Shipment) else open_shipment(source, options)
     started = time.perf_counter()
     report = (screener or Screener()).screen(shipment, source=shipment.name, progress=progress)
-    run = replace(
-        report.run,
-        input_sha256=shipment.sha256,
-        notes=tuple(_notes(shipment)),
-        seconds=time.perf_counter() - started,
-        options={**report.run.options, **_said(shipment.options)},
-    )
-    return replace(report, run=run)
+    used = {**report.run.options, **_said(shipment.options)}
+    return replace(report, run=_run(report.run, shipment, used, time.perf_counter() - started))
+
+
+def run_info(shipment: Shipment, screener: Screener, seconds: float) -> RunInfo:
+    """What is screened against what; remarks on the input grow while it is read."""
+    options = {**screener.said_options(), **_said(shipment.options)}
+    run = RunInfo(shipment.name, version=__version__, lists=screener.lists)
+    return _run(run, shipment, options, seconds)
+
+
+def _run(run: RunInfo, shipment: Shipment, options: dict[str, str], seconds: float) -> RunInfo:
+    notes = tuple(_notes(shipment))
+    return replace(run, input_sha256=shipment.sha256, notes=notes, seconds=seconds, options=options)
 
 
 def _notes(shipment: Shipment) -> Iterator[Note]:

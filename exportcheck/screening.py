@@ -61,6 +61,9 @@ class Screener:
         ControlListError: a list is missing or has faults.
     """
 
+    chosen: tuple[ControlList | str | Path, ...]
+    """The lists as they were asked for, so that another process can make them ready too."""
+
     def __init__(
         self,
         lists: Iterable[ControlList | str | Path] | None = None,
@@ -68,7 +71,8 @@ class Screener:
     ) -> None:
         self.options = options or ScreeningOptions()
         chosen = bundled_lists() if lists is None else lists
-        self._matchers = [_ready(each) for each in chosen]
+        self.chosen = tuple(chosen)
+        self._matchers = [_ready(each) for each in self.chosen]
 
     @property
     def lists(self) -> tuple[ListInfo, ...]:
@@ -94,7 +98,7 @@ class Screener:
         skipped: list[SkippedRow] = []
         for item in self.stream(lines, progress=progress):
             (results if isinstance(item, LineResult) else skipped).append(item)  # type: ignore[arg-type]
-        options = {key: str(value) for key, value in self.options.model_dump().items()}
+        options = self.said_options()
         run = RunInfo(
             source,
             "",
@@ -105,6 +109,10 @@ class Screener:
             time.perf_counter() - started,
         )
         return ScreeningReport(run, tuple(results), tuple(skipped))
+
+    def said_options(self) -> dict[str, str]:
+        """The options by name, as text."""
+        return {key: str(value) for key, value in self.options.model_dump().items()}
 
     def stream(
         self,
@@ -199,7 +207,7 @@ def _made_by() -> str:
 def _line_status(findings: Sequence[Finding], text: str) -> LineStatus:
     best = findings[0].status if findings else ""
     if best == "match" or best == "possible":
-        return best  # type: ignore[return-value]
+        return best
     return "insufficient_data" if is_vague_text(text) else "no_match"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -12,9 +13,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from rich.console import Console
+from typer.testing import CliRunner
 
 import exportcheck
+from exportcheck.cli import app
 from exportcheck.lists import write_control_list
+from exportcheck.models import Language, ShipmentLine
+from exportcheck.reports.terminal import print_report
 from tests.bad_files import BAD
 from tests.matching.lists import SMALL
 from tests.reports.conftest import LINES, write_csv
@@ -37,34 +43,45 @@ def small_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture()
-def run(tmp_path: Path) -> Callable[..., Ran]:
-    """Runs exportcheck in a folder of its own."""
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Runs exportcheck in a folder of its own, in this process: that is quicker."""
+    monkeypatch.chdir(tmp_path)
 
-    def started(*words: object, stdin: bytes | None = None, **env: str) -> Ran:
-        return in_process(tmp_path, *words, stdin=stdin, **env)
+    def started(*words: object, stdin: bytes | None = None) -> Ran:
+        done = CliRunner().invoke(app, [str(word) for word in words], input=stdin)
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return Ran(done.exit_code, done.stdout, done.stderr)
 
     return started
 
 
-def in_process(folder: Path, *words: object, stdin: bytes | None = None, **env: str) -> Ran:
-    done = subprocess.run(
-        [sys.executable, "-m", "exportcheck", *map(str, words)],
-        cwd=folder, input=stdin, capture_output=True, check=False,
-        env=os.environ | {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8"} | env,
-    )  # fmt: skip
-    encoding = env.get("PYTHONIOENCODING", "utf-8").split(":")[0]
-    return Ran(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
+@pytest.fixture
+def process(tmp_path: Path) -> Callable[..., Ran]:
+    """Runs exportcheck as users do, with streams and an environment of its own."""
+
+    def started(*words: object, stdin: bytes | None = None, **env: str) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "exportcheck", *map(str, words)],
+            cwd=tmp_path, input=stdin, capture_output=True, check=False,
+            env=os.environ | {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8"} | env,
+        )  # fmt: skip
+        encoding = env.get("PYTHONIOENCODING", "utf-8")
+        return Ran(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
+
+    return started
 
 
-@pytest.fixture()
+@pytest.fixture
 def goods(tmp_path: Path) -> Path:
     return write_csv(tmp_path / "goods.csv", LINES)
 
 
-@pytest.fixture()
-def unchanged(tmp_path: Path) -> Iterator[None]:
+@pytest.fixture
+def unchanged(tmp_path: Path, goods: Path) -> Iterator[None]:
     """Nothing is written, moved or left behind."""
+    assert goods.exists()
     before = contents(tmp_path)
     yield
     assert contents(tmp_path) == before
@@ -78,9 +95,9 @@ def contents(folder: Path) -> dict[str, int]:
 
 
 def test_screen_writes_beside_the_input(
-    run: Callable[..., Ran], goods: Path, small_list: Path
+    process: Callable[..., Ran], goods: Path, small_list: Path
 ) -> None:
-    done = run("screen", "goods.csv", "--list", small_list)
+    done = process("screen", "goods.csv", "--list", small_list)
     assert done.status == 0
     assert goods.with_name("goods.screened.csv").exists()
     assert goods.with_name("goods.screened.csv.run.json").exists()
@@ -107,9 +124,9 @@ def test_screen_several_files(run: Callable[..., Ran], goods: Path, small_list: 
     assert [json.loads(line)["status"] for line in lines] == ["match", "no_match"]
 
 
-def test_screen_standard_input(run: Callable[..., Ran], goods: Path, small_list: Path) -> None:
+def test_screen_standard_input(process: Callable[..., Ran], goods: Path, small_list: Path) -> None:
     data = goods.read_bytes()
-    done = run("screen", "-", "--list", small_list, "-o", "out.jsonl", "-q", stdin=data)
+    done = process("screen", "-", "--list", small_list, "-o", "out.jsonl", "-q", stdin=data)
     assert done.status == 0
     assert len(goods.with_name("out.jsonl").read_text(encoding="utf-8").splitlines()) == len(LINES)
 
@@ -138,7 +155,11 @@ def test_rows_that_cannot_be_screened(
 ) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Invoice"
-    rows = (("No.", "Description of goods", "Qty", "Price"), (1, "Vacuum pump", 2, 300), (2, None, 5, 40))
+    rows = (
+        ("No.", "Description of goods", "Qty", "Price"),
+        (1, "Vacuum pump", 2, 300),
+        (2, None, 5, 40),
+    )
     for row in rows:
         book.active.append(row)
     book.save(goods.with_name("gap.xlsx"))
@@ -192,7 +213,9 @@ def test_lists_show(run: Callable[..., Ran], small_list: Path) -> None:
     assert "Limit: nominal size: more than 10 mm" in done.out
 
 
-def test_lists_convert_and_verify(run: Callable[..., Ran], tmp_path: Path, small_list: Path) -> None:
+def test_lists_convert_and_verify(
+    run: Callable[..., Ran], tmp_path: Path, small_list: Path
+) -> None:
     done = run("lists", "convert", small_list, "folder")
     assert (done.status, done.out) == (0, "")
     assert (tmp_path / "folder" / "entries.csv").exists()
@@ -245,9 +268,7 @@ def test_bad_file(run: Callable[..., Ran], tmp_path: Path, small_list: Path, kin
         (("-",), "Standard input needs a report"),
     ],
 )
-def test_bad_words(
-    run: Callable[..., Ran], goods: Path, words: tuple[str, ...], said: str
-) -> None:
+def test_bad_words(run: Callable[..., Ran], goods: Path, words: tuple[str, ...], said: str) -> None:
     lists = () if "--list" in words else ("--list", "common-high-priority")
     refused(run("screen", *words, *lists), said)
 
@@ -280,7 +301,7 @@ def test_folder_without_rights(run: Callable[..., Ran], goods: Path, small_list:
 
 def test_list_with_faults_names_each(run: Callable[..., Ran], goods: Path) -> None:
     book = openpyxl.Workbook()
-    for row in (("Code", "Title"), ("1.1", "Pumps"), ("1.1", "Valves"), (None, "Fans")):
+    for row in (("Code", "Title"), ("1.1", "Pumps"), (None, "Fans"), ("1.2", "Lids")):
         book.active.append(row)
     book.save(goods.with_name("faulty.xlsx"))
     done = run("screen", "goods.csv", "--list", "faulty.xlsx")
@@ -313,40 +334,60 @@ def test_bad_words_of_other_commands(
     refused(run(*words), said)
 
 
+def test_a_refusal_in_a_process_of_its_own(process: Callable[..., Ran]) -> None:
+    refused(process("screen", "missing.xlsx"), "missing.xlsx: there is no such file")
+
+
 # --- how it is shown ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120, 200])
-def test_table_fits_and_cuts_no_word(
-    run: Callable[..., Ran], goods: Path, small_list: Path, columns: int
-) -> None:
-    done = run("screen", "goods.csv", "--list", small_list, COLUMNS=str(columns))
-    assert "\x1b[" not in done.out
-    assert max(map(len, done.out.splitlines())) <= columns
-    words = set(done.out.split())
-    shown = [line[1] for line in LINES if "chair" not in line[1] and "stainless" not in line[1]]
-    for text in (shown[0], *shown[2:7]):
-        assert set(text.split()) <= words
-    assert all(line == line.rstrip() for line in done.out.splitlines())
+@pytest.mark.parametrize("language", ["en", "ru", None])
+def test_table_fits_and_cuts_no_word(columns: int, language: Language | None) -> None:
+    report = exportcheck.Screener([SMALL]).screen(
+        ShipmentLine(number, text, "Invoice") for number, (_, text, _) in enumerate(LINES, 2)
+    )
+    stream = io.StringIO()
+    print_report(report, Console(file=stream, width=columns), language)
+    shown = stream.getvalue()
+    assert "\x1b[" not in shown
+    assert max(map(len, shown.splitlines())) <= columns
+    assert all(line == line.rstrip() for line in shown.splitlines())
+    words = set(shown.split())
+    for result in report.results:
+        if result.status != "no_match":
+            assert set(result.line.description.split()) <= words
+
+
+def test_sheets_are_named_when_there_are_several() -> None:
+    lines = [ShipmentLine(5, "Krytron", name) for name in ("Invoice", "Second")]
+    stream = io.StringIO()
+    report = exportcheck.Screener([SMALL]).screen(lines)
+    print_report(report, Console(file=stream, width=80), "en")
+    assert "Sheet: Invoice" in stream.getvalue()
+    assert "Sheet: Second" in stream.getvalue()
 
 
 def test_colours_on_a_terminal_only(
-    run: Callable[..., Ran], goods: Path, small_list: Path
+    process: Callable[..., Ran], goods: Path, small_list: Path
 ) -> None:
-    assert "\x1b[" in run("screen", "goods.csv", "--list", small_list, FORCE_COLOR="1").out
+    words = ("screen", "goods.csv", "--list", small_list)
+    assert "\x1b[" not in process(*words).out
+    assert "\x1b[" in process(*words, FORCE_COLOR="1", TERM="xterm").out
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "ascii", "cp1252"])
+@pytest.mark.parametrize("encoding", ["cp1251", "ascii"])
 def test_consoles_of_few_letters(
-    run: Callable[..., Ran], goods: Path, small_list: Path, encoding: str
+    process: Callable[..., Ran], goods: Path, small_list: Path, encoding: str
 ) -> None:
     write_csv(goods, [*LINES[:4], ("5", "Vacuum pump 真空泵, ﬁne ≥ 5 µm, Ω", "841410")])
     words = ("screen", "goods.csv", "--list", small_list, "--language", "ru")
-    done = run(*words, PYTHONIOENCODING=encoding)
+    done = process(*words, PYTHONIOENCODING=encoding)
     assert done.status == 0
     assert "Traceback" not in done.err
     assert "3A225" in done.out
-    done = run("check", "真空泵 vacuum pump", "--json", "--list", small_list, PYTHONIOENCODING=encoding)
+    words = ("check", "真空泵 vacuum pump", "--json", "--list", small_list)
+    done = process(*words, PYTHONIOENCODING=encoding)
     assert json.loads(done.out)["description"] == "真空泵 vacuum pump"
 
 

@@ -21,7 +21,7 @@ from exportcheck.text.words import stems, surface
 _ONE_TYPO = 5  # letters a word needs before one misspelling is allowed
 _TWO_TYPOS = 10
 FIXED = "="  # before words that count only as they are written
-_REMEMBERED = 300_000  # words looked up that are kept; part numbers would fill the memory
+_REMEMBERED = 100_000  # words looked up that are kept; part numbers would fill the memory
 _PIECE = 4  # shortest part of a run-together word
 
 
@@ -108,6 +108,8 @@ class Vocabulary:
     def _search(self, word: str) -> tuple[WordMatch, ...]:
         fixed = self.ids.get(FIXED + word, self.ids.get(FIXED + word.removesuffix("s"), -1))
         as_written = (WordMatch(fixed, exact=True),) if fixed >= 0 else ()
+        if len(word) < _PIECE and not word.isascii() and word not in self._surfaces:
+            return as_written  # a short Russian word is that word: "мод" is no "модем"
         own = self.ids.get(stems(word))
         if own is not None:
             exact = word in self._surfaces or word.removesuffix("s") in self._surfaces

@@ -18,6 +18,7 @@ from exportcheck.reports.html import results_table, write_html
 from exportcheck.reports.original import Original
 from exportcheck.reports.record import line_record, run_record
 from exportcheck.reports.text_files import write_csv, write_jsonl
+from exportcheck.reports.trimmed import fit_for_workbook
 
 __all__ = [
     "FORMATS",
@@ -83,7 +84,9 @@ def write_report(
         if writer is None:
             from exportcheck.reports.workbook import write_workbook  # openpyxl takes its time
 
-            lost = write_workbook(report, temporary, language, original)
+            fitting, notes = fit_for_workbook(report, target)
+            kept = original if fitting is report else None
+            lost = (*notes, *write_workbook(fitting, temporary, language, kept))
         else:
             writer(report, temporary, language)
         _write_record(report, record, lost)

@@ -12,6 +12,8 @@ from exportcheck.reports.record import finding_record
 if TYPE_CHECKING:
     import pandas as pd
 
+COLUMNS = ("status", "entry", "list", "score", "reason", "questions", "notes")
+
 
 def lines_frame(
     results: Sequence[LineResult], language: Language | None = None, index: Any = None
@@ -25,13 +27,22 @@ def lines_frame(
     """
     import pandas as pd  # it takes longer to import than most reports need
 
-    rows = [_row(result, language or result.language) for result in results]
-    columns = ("status", "entry", "list", "score", "reason", "questions", "notes")
+    rows = [line_row(result, language or result.language) for result in results]
     where = [result.line.row for result in results] if index is None else index
-    return pd.DataFrame(rows, columns=columns, index=where)
+    return pd.DataFrame(rows, columns=COLUMNS, index=where)
 
 
-def _row(result: LineResult, language: Language) -> tuple[object, ...]:
+def rows_frame(rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    """The same of rows that begin with the sheet's row number."""
+    import pandas as pd
+
+    where = [row[0] for row in rows]
+    frame = pd.DataFrame([row[1:] for row in rows], columns=COLUMNS, index=where)
+    return frame.astype({"score": float})
+
+
+def line_row(result: LineResult, language: Language) -> tuple[object, ...]:
+    """One line's values of the columns."""
     best = result.alerts[0] if result.alerts else None
     return (
         result.status,

@@ -29,12 +29,13 @@ def fresh_workbook(report: ScreeningReport, language: Language | None) -> Workbo
     sheet.append(headings((*_OWN, *LINE_COLUMNS), words))
     for cell in sheet[1]:
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=HEADING)
+    coloured = (len(_OWN), len(_OWN) + 1)  # status and entry
     for number, result in enumerate(report.results, 2):
         sheet.append(_cells(result, language, words))
         fill = PatternFill("solid", fgColor=FILLS[result.status])
         for place, cell in enumerate(sheet[number]):
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if place >= len(_OWN) and result.status != "no_match":
+            if place in coloured and result.status != "no_match":
                 cell.fill = fill
     widths = (*_OWN.values(), *LINE_WIDTHS.values())
     for number, width in enumerate(widths, 1):

@@ -33,7 +33,8 @@ ul{margin:.2rem 0 .4rem 1.1rem;padding:0}
 .bar.against{background:#c0504d}
 .warning{border-left:4px solid #c9a227;padding:.4rem .8rem;background:#fbf6e3}
 li.ask{list-style:"? "}
-@media print{body{max-width:none;margin:0;padding:0;font-size:10px}h1{font-size:16px}details{break-inside:avoid}
+@media print{body{max-width:none;margin:0;padding:0;font-size:10px}
+h1{font-size:16px}details{break-inside:avoid}
 thead{display:table-header-group}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 @page{size:A4 landscape;margin:12mm}
 """

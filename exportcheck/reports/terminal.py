@@ -31,10 +31,11 @@ def print_report(report: ScreeningReport, console: Console, language: Language |
     """
     used = language or report.language
     shown = [result for result in report.results if result.status != "no_match"]
+    notable = sum(count for name, count in report.counts.items() if name != "no_match")
     for line in alerts_table(shown[:_SHOWN], console.width, used):
         console.print(line, soft_wrap=True)
-    if len(shown) > _SHOWN:
-        _print(console, say("more_lines", used, {"count": len(shown) - _SHOWN}))
+    if notable > _SHOWN:
+        _print(console, say("more_lines", used, {"count": notable - _SHOWN}))
     print_counts(report, console, used)
 
 

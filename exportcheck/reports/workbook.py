@@ -105,7 +105,7 @@ def _annotate_sheet(
             cell.value = str(safe(text))
             cell.data_type = "s"
             cell.alignment = _WRAPPED if offset > 1 else _TOP
-            if result.status != "no_match":
+            if offset < 2 and result.status != "no_match":  # long texts read better on white
                 cell.fill = fills[result.status]
         _fit_height(sheet, result.line.row, texts)
 

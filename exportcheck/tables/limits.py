@@ -30,7 +30,7 @@ class ReadLimits:
     max_ratio: int = 200
     max_cells: int = 25_000_000
     max_columns: int = 2_000
-    max_rows: int = 5_000_000
+    max_rows: int = 100_000_000
     max_sheets: int = 1_000
     max_cell_chars: int = 100_000
     max_record_lines: int = 200

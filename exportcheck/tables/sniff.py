@@ -113,7 +113,7 @@ def _sniff_text(source: Source, head: bytes) -> str:
     if re.match(r"\[\s*\{", text):
         cure = "Write one record per line (.jsonl)."
         raise _stranger(source.name, "one JSON array", cure)
-    if len(_CONTROL.findall(text)) > max(_FEW, len(text) // 5):
+    if len(_CONTROL.findall(text)) > max(_FEW, len(text) // 20):
         raise _stranger(source.name, "no text and no workbook", "Name a spreadsheet.")
     return "delimited"
 

@@ -33,7 +33,7 @@ def screener() -> exportcheck.Screener:
     return exportcheck.Screener([SMALL])
 
 
-@pytest.fixture()
+@pytest.fixture
 def shipment_csv(tmp_path: Path) -> Path:
     return write_csv(tmp_path / "goods.csv", LINES)
 

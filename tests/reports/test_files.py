@@ -36,9 +36,14 @@ def test_a_report_that_fails_leaves_nothing(
 def test_an_older_report_stays_when_a_new_one_fails(tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     target.write_text("old", encoding="utf-8")
-    with pytest.raises(RuntimeError), whole(target) as temporary:
-        temporary.write_text("new", encoding="utf-8")
-        raise RuntimeError
+
+    def fail_halfway() -> None:
+        with whole(target) as temporary:
+            temporary.write_text("new", encoding="utf-8")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_halfway()
     assert target.read_text(encoding="utf-8") == "old"
     assert names(tmp_path) == {"out.csv"}
 

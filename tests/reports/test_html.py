@@ -34,7 +34,7 @@ class Balance(HTMLParser):
         assert self.open.pop() == tag
 
 
-@pytest.fixture()
+@pytest.fixture
 def report(shipment_csv: Path, screener: exportcheck.Screener) -> exportcheck.ScreeningReport:
     return exportcheck.screen(shipment_csv, screener)
 

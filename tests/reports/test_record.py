@@ -24,7 +24,7 @@ RUN = {
 }  # fmt: skip
 
 
-@pytest.fixture()
+@pytest.fixture
 def records(shipment_csv: Path, screener: exportcheck.Screener) -> list[dict[str, object]]:
     target = shipment_csv.with_name("out.jsonl")
     exportcheck.screen_file(shipment_csv, target, screener)

@@ -133,7 +133,13 @@ def test_long_and_odd_cells_are_made_harmless() -> None:
 def test_long_odd_and_formula_like_descriptions_survive(
     tmp_path: Path, screener: exportcheck.Screener
 ) -> None:
-    texts = ("=1+1 vacuum pump", "@SUM vacuum pump", "-vacuum pump", "vacuum\x07 pump", "pump " * 8_000)
+    texts = (
+        "=1+1 vacuum pump",
+        "@SUM vacuum pump",
+        "-vacuum pump",
+        "vacuum\x07 pump",
+        "pump " * 8_000,
+    )
     lines = [(str(number), text, "") for number, text in enumerate(texts, 1)]
     source = write_csv(tmp_path / "odd.csv", lines)
     for name in ("out.xlsx", "out.csv", "out.html", "out.jsonl"):
@@ -146,7 +152,9 @@ def test_long_odd_and_formula_like_descriptions_survive(
     assert len((tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 5
 
 
-def test_other_inputs_get_a_fresh_workbook(shipment_csv: Path, screener: exportcheck.Screener) -> None:
+def test_other_inputs_get_a_fresh_workbook(
+    shipment_csv: Path, screener: exportcheck.Screener
+) -> None:
     target = shipment_csv.with_name("out.xlsx")
     exportcheck.screen_file(shipment_csv, target, screener, language="ru")
     book = openpyxl.load_workbook(target)

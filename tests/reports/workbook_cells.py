@@ -50,8 +50,12 @@ def facts(sheet: Any) -> Iterator[tuple[str, Any]]:
     yield "print area", str(sheet.print_area)
     yield "landscape", sheet.page_setup.orientation
     yield "protection", sheet.protection.sheet
-    yield "validations", sorted(
-        (str(each.sqref), each.type, each.formula1) for each in sheet.data_validations.dataValidation
+    yield (
+        "validations",
+        sorted(
+            (str(each.sqref), each.type, each.formula1)
+            for each in sheet.data_validations.dataValidation
+        ),
     )
     yield "conditional formats", sorted(str(each.sqref) for each in sheet.conditional_formatting)
 

@@ -1,0 +1,85 @@
+"""The fast ways give what the slow ones give."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exportcheck.lists import find_list, read_control_list
+from exportcheck.matching import Block, Matcher, index
+from exportcheck.matching.conditions import Evaluator
+from exportcheck.matching.profile import LineProfile
+from exportcheck.matching.spelling import Neighbourhood
+from exportcheck.models import ShipmentLine
+from exportcheck.text.normalize import normalize
+
+TEXT = (
+    "frequency converter valve ball stainless steel pump 600 Hz 20 mm titanium lined fluoro "
+    "polymer насос клапан из стали для воды не военного назначения sodium cyanide camera "
+    "thermal 640 x 512 frequensy konverter nickel alloy software drone"
+)
+WORDS = TEXT.split()
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher(read_control_list(find_list("eu-annex-i")))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(TEXTS, min_size=1, max_size=6, unique=True))
+def test_few_and_many_lines_find_the_same(matcher: Matcher, texts: list[str]) -> None:
+    block = Block(texts)
+    rows, words = matcher.index._words(block)
+    few = matcher.index._enough(*matcher.index._one_by_one(rows, words), len(texts))
+    many = matcher.index._enough(*matcher.index._together(rows, words), len(texts))
+    assert few == many
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS)
+def test_a_line_finds_alone_what_it_finds_in_a_block(matcher: Matcher, text: str) -> None:
+    others = [f"line {number} of something else" for number in range(index._FEW + 1)]
+    (alone,) = matcher.candidates(Block([text]))
+    assert matcher.candidates(Block([*others, text]))[-1] == alone
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS)
+def test_conditions_that_nothing_touches_are_as_evaluated(matcher: Matcher, text: str) -> None:
+    clean = normalize(text)
+    profile = LineProfile(ShipmentLine(1, text), clean, matcher.vocabulary)
+    for root in sorted(set(matcher.tree.nodes.root_of.values()))[::40]:
+        node = matcher.tree.nodes[root]
+        quick = Evaluator(matcher.tree, profile, (), {}).evaluate(node)
+        slow = Evaluator(matcher.tree, profile, (), {})._evaluate(node)
+        other = LineProfile(ShipmentLine(1, ""), "", matcher.vocabulary)
+        if not matcher.tree.signals(root).touch(profile):
+            empty = Evaluator(matcher.tree, other, (), {})._evaluate(node)
+            assert (slow.state, slow.node, slow.questions) == (
+                empty.state,
+                empty.node,
+                empty.questions,
+            )
+        assert (quick.state, quick.evidence) == (slow.state, slow.evidence)
+
+
+def test_a_matcher_survives_packing(matcher: Matcher) -> None:
+    again: Matcher = pickle.loads(pickle.dumps(matcher))
+    assert list(again.terms) == list(matcher.terms)
+    assert list(again.tree.nodes) == list(matcher.tree.nodes)
+    for code, node in matcher.tree.nodes.items():
+        other = again.tree.nodes[code]
+        assert (other.entry, other.alternatives) == (node.entry, node.alternatives)
+        assert [child.code for child in other.children] == [child.code for child in node.children]
+
+
+def test_neighbours_are_one_letter_away_on_each_side() -> None:
+    words = Neighbourhood(["valve", "value", "vale", "halves"])
+    assert words.near("valve") == {"valve", "value", "vale"}
+    packed: Neighbourhood = pickle.loads(pickle.dumps(words))
+    assert packed.near("valvee") == words.near("valvee") == {"valve"}
