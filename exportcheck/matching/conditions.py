@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
 from exportcheck.matching.evidence.features import check_feature
 from exportcheck.matching.evidence.limits import check_limit
@@ -75,7 +76,11 @@ class Evaluator:
         self._untouched = untouched  # the same for all lines that say nothing of the conditions
 
     def evaluate(self, node: Node) -> Outcome:
-        """The conditions of a code, of what is under it and of what is above it."""
+        """The conditions of a code, of what is under it, of what is above it and beside it.
+
+        Above: their own conditions hold too. Beside: where all children of a code above are
+        needed, the sisters of the way up are.
+        """
         if self._tree.signals(node.root.code).touch(self._profile):
             return self._evaluate(node)
         key = (node.code, self._named)
@@ -85,14 +90,14 @@ class Evaluator:
         return Outcome(known.state, known.node, list(known.evidence), list(known.questions))
 
     def _evaluate(self, node: Node) -> Outcome:
-        start = node
-        while start.parent is not None and start.parent.entry.need == "all":
-            start = start.parent  # its sisters must hold too
-        inner = self._subtree(start)
-        if start is not node and inner.node is start:
-            inner.node = node
-        above = [self._own(up) for up in start.path() if up is not start]
-        return _all(inner.node, [inner, *above])
+        inner = self._subtree(node)
+        parts = [inner]
+        for child, up in pairwise(node.path()):
+            parts.append(self._own(up))
+            if up.entry.need == "all":
+                sisters = [self._subtree(one) for one in up.children if one is not child]
+                parts += self._needed([inner, *sisters])[1:]
+        return _all(inner.node, parts)
 
     def _subtree(self, node: Node) -> Outcome:
         own = self._own(node)
@@ -105,15 +110,20 @@ class Evaluator:
         return _all(below.node, [own, below])
 
     def _every(self, node: Node, children: list[Outcome]) -> Outcome:
-        if all(child.state is State.NONE for child in children):
-            return Outcome(State.NONE, node)
-        for child in children:
-            if child.state is State.NONE and child.node.code not in self._named:
-                child.state = State.OPEN
-                child.questions = [_title_question(child.node)]
-        result = _all(node, children)
+        result = _all(node, self._needed(children))
         result.node = node
         return result
+
+    def _needed(self, children: list[Outcome]) -> list[Outcome]:
+        """Outcomes that must all hold; one without conditions that no name points to is asked for."""
+        if all(child.state is State.NONE for child in children):
+            return children
+        return [
+            Outcome(State.OPEN, child.node, [], [_title_question(child.node)])
+            if child.state is State.NONE and child.node.code not in self._named
+            else child
+            for child in children
+        ]
 
     def _some(self, node: Node, children: list[Outcome]) -> Outcome:
         """One child is enough; a child without conditions counts when a name points to it."""
