@@ -1,8 +1,8 @@
-"""Screen a table of goods lines on a Spark cluster.
+r"""Screen a table of goods lines on a Spark cluster.
 
     venv-pack -o environment.tar.gz
-    spark-submit --archives environment.tar.gz#environment \\
-        --conf spark.pyspark.python=environment/bin/python \\
+    spark-submit --archives environment.tar.gz#environment \
+        --conf spark.pyspark.python=environment/bin/python \
         examples/spark_job.py declarations.parquet screened.parquet
 
 Each executor needs Python with exportcheck and its dependencies: in its image, or in an archive
