@@ -115,7 +115,7 @@ class Evaluator:
         return result
 
     def _needed(self, children: list[Outcome]) -> list[Outcome]:
-        """Outcomes that must all hold; one without conditions that no name points to is asked for."""
+        """Outcomes that must all hold; one without conditions and without a name is asked for."""
         if all(child.state is State.NONE for child in children):
             return children
         return [
