@@ -113,6 +113,8 @@ def _verdict(
     level = LEVELS[lead.alone or "common"] - len(lowering) - differs
     product_line = lead.evidence.reason == "trade_name"
     status = status_of(level, outcome, lead.evidence.line_text, sure=product_line or lead.firm)
+    if status == "match" and lead.mention and not lead.firm:
+        status = "possible"  # parts of a reactor are not the reactor, whatever its volume
     evidence = [lead.evidence, *around, *outcome.evidence, *lowering]
     if diluted := check_mixture(profile, lead.substance, lead.tokens):
         status = "below_limit"
