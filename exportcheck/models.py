@@ -242,6 +242,18 @@ class ControlList:
         """The entry of this code, or None."""
         return next((entry for entry in self.entries if entry.code == code), None)
 
+    def roots(self) -> dict[str, str]:
+        """For each code the code of the entry at its top; a circle of parents ends somewhere."""
+        parents = {entry.code: entry.parent for entry in self.entries}
+        found: dict[str, str] = {}
+        for code in parents:
+            top, seen = code, {code}
+            while parents.get(top) in parents and parents[top] not in seen:
+                top = parents[top]
+                seen.add(top)
+            found[code] = top
+        return found
+
     def __len__(self) -> int:
         return len(self.entries)
 

@@ -57,7 +57,7 @@ def selftest(control_list: ControlList) -> list[Score]:
     Returns:
         One score per kind of trouble and category, in a fixed order; ordinary goods last.
     """
-    roots = _roots(control_list)
+    roots = control_list.roots()
     planted = [*_names(control_list, roots), *_numbers(control_list, roots), *_ordinary()]
     lines = [ShipmentLine(number, plant.text) for number, plant in enumerate(planted)]
     results = Screener([control_list]).screen(lines).results
@@ -207,14 +207,3 @@ def _other_unit(unit: Unit) -> Unit | None:
 def _ordinary() -> Iterator[_Planted]:
     for row in table("ordinary_goods.csv"):
         yield _Planted("ordinary goods", "", row["name"])
-
-
-def _roots(control_list: ControlList) -> dict[str, str]:
-    parents = {entry.code: entry.parent for entry in control_list.entries}
-    roots = {}
-    for code in parents:
-        top = code
-        while parents.get(top):
-            top = parents[top]
-        roots[code] = top
-    return roots

@@ -21,13 +21,11 @@ class RowReader:
     Args:
         source: name of the file.
         layout: the sheet's layout.
-        scheme: scheme of the codes ("eu", "us", "dotted", ...).
     """
 
-    def __init__(self, source: str, layout: SheetLayout, scheme: str) -> None:
+    def __init__(self, source: str, layout: SheetLayout) -> None:
         self._source = source
         self._layout = layout
-        self._scheme = scheme
         self.faults: list[Fault] = []
         self.notes: list[str] = []
 

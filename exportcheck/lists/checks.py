@@ -156,7 +156,7 @@ def headings_exist(control_list: ControlList) -> Iterator[Fault]:
 
 def alternatives_of_meaning(control_list: ControlList) -> Iterator[Fault]:
     """A name under entries of different meaning may be right, and is worth a look."""
-    roots = _roots(control_list)
+    roots = control_list.roots()
     places: dict[str, set[str]] = defaultdict(set)
     for term in control_list.terms:
         if term.kind != "look_alike":
@@ -173,17 +173,6 @@ def alternatives_of_meaning(control_list: ControlList) -> Iterator[Fault]:
                 "Check that each is meant.",
                 "review",
             )
-
-
-def _roots(control_list: ControlList) -> dict[str, str]:
-    parents = {entry.code: entry.parent for entry in control_list.entries}
-    roots = {}
-    for code in parents:
-        top, steps = code, 0
-        while parents.get(top) and steps < 50:
-            top, steps = parents[top], steps + 1
-        roots[code] = top
-    return roots
 
 
 CHECKS: tuple[Check, ...] = (

@@ -70,7 +70,7 @@ def _by_layout(raw: RawList, path: Path) -> tuple[ControlList, list[Fault]]:
         sheet = raw.sheets.get(layout.name)
         if sheet is None:
             continue
-        reader = RowReader(raw.source, layout, raw.papers.get("scheme", ""))
+        reader = RowReader(raw.source, layout)
         for column in layout.columns:
             if column.needed and column.heading not in sheet.headings:
                 reader.fault(1, column.heading, "the column is missing.", "Add it.")

@@ -12,7 +12,7 @@ from exportcheck.errors import ControlListError, Fault, InputError
 from exportcheck.lists.hashing import folder_hash
 from exportcheck.lists.layout import ENTRIES, LIST_SHEET, SEPARATOR, SHEETS
 from exportcheck.tables.door import open_tables
-from exportcheck.tables.rows import Cell, Row, Sheet, Tables
+from exportcheck.tables.rows import Cell, Sheet, Tables
 
 EXCEL_CELL = 32_767  # characters that a cell of Excel can hold; longer text was cut
 
@@ -158,8 +158,3 @@ def text(cell: Cell) -> str:
     if isinstance(cell, float):
         return f"{cell:.15g}"
     return str(cell).strip()
-
-
-def plain_rows(sheet: Sheet) -> Iterator[Row]:
-    """The rows of a plain list that hold anything."""
-    return (row for row in sheet.rows() if not row.blank)
