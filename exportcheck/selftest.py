@@ -72,12 +72,21 @@ def selftest(control_list: ControlList) -> list[Score]:
 
 
 def _found(plant: _Planted, result: LineResult, roots: dict[str, str]) -> bool:
+    """Whether the entry is named; with a number, whether the number was read as it must be.
+
+    A number inside a limit must speak for the entry, at this limit or at another of the same
+    entry; one outside must never be called a met limit. Other conditions, on which the line is
+    silent, decide the rest.
+    """
     own = [f for f in result.findings if roots.get(f.code) == plant.root]
-    if not plant.expected:
+    if not plant.expected or not own:
         return bool(own)
     limits = [e for f in own for e in f.evidence if e.kind == "limit"]
-    said = {e.direction for e in limits if e.code == plant.code}
-    return plant.expected in said
+    met = [e for e in limits if e.direction == "supports"]
+    if plant.expected == "supports":
+        return any(e.line_text in plant.text for e in met)
+    missed = {e.code for e in limits if e.direction == "contradicts"}
+    return all(e.code != plant.code for e in met) or plant.code in missed
 
 
 def _names(control_list: ControlList, roots: dict[str, str]) -> Iterator[_Planted]:

@@ -28,6 +28,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DEGREE = str.maketrans("º˚", "°°")  # before NFKC, which makes a letter of the ordinal sign
 _SPACE = re.compile(r"\s+")
 _SAME = str.maketrans(
     {
@@ -66,7 +67,7 @@ def _slow(text: str) -> str:
         previous, text = text, html.unescape(_ESCAPE.sub(_escaped, text))
     text = _SUPERSCRIPT.sub(lambda m: "^" + m[1].translate(_SUPERSCRIPT_DIGITS), text)
     text = _SURROGATE.sub("", text)
-    text = unicodedata.normalize("NFKC", text).translate(_SAME)
+    text = unicodedata.normalize("NFKC", text.translate(_DEGREE)).translate(_SAME)
     text = _INVISIBLE.sub("", text)
     return _SPACE.sub(" ", mend_look_alikes(text).text).strip()
 

@@ -1,8 +1,9 @@
 """Numbers with units, out of a text in English or Russian.
 
 ``0-2000 Hz``, ``не менее 5 мкм``, ``40 ВА``, ``650x520x475 mm``, ``up to 3 kW``,
-``±0,1 %``, ``1.7+3L/1000 um``, ``DN 50``, ``2.5 x 10^6`` and ``5-axis`` each become one
-or more :class:`Quantity`. A number whose unit can be read in two ways keeps both readings.
+``±0,1 %``, ``1.7+3L/1000 um``, ``DN 50``, ``2.5 x 10^6``, ``9 kHz to 26.5 GHz`` and ``5-axis``
+each become one or more :class:`Quantity`. A number whose unit can be read in two ways keeps
+both readings.
 """
 
 from __future__ import annotations
@@ -13,20 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from exportcheck.text.lexicon import table, words
-from exportcheck.text.units import (
-    COUNT,
-    Unit,
-    prefixes,
-    spellings,
-    squeeze,
-    unit_pattern,
-    units,
-)
+from exportcheck.text.lexicon import table
+from exportcheck.text.number_scan import Statement, either, multipliers, statements
+from exportcheck.text.numbers import PLAIN, value
+from exportcheck.text.unit_spelling import names_of
+from exportcheck.text.units import COUNT, Unit, prefixes, units
 
-_NUMBER = r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*(?:[eE][-+]?\d{1,2}(?![\w]))?"
 _DIGIT = re.compile(r"\d")
-_POWER = r"(?:\s?[x*·]\s?10\s?(?:\^\s?[-+]?|[-+])\d{1,2}(?!\d))?"
+_REACH = 36  # characters before a number in which a word that bounds it may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,161 +74,124 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         return tuple(_spelled(text))
     shouting = text.upper() == text
     found: list[Quantity] = []
-    for match in _scanner().finditer(text):
-        found.extend(_read(text, match, shouting))
+    for statement in statements(text):
+        found.extend(_read(text, statement, shouting))
     return tuple(sorted([*found, *_spelled(text)], key=lambda quantity: quantity.start))
 
 
-@cache
-def _scanner() -> re.Pattern[str]:
-    signs = "|".join(sorted((re.escape(sign) for sign in prefixes()), key=lambda s: -len(s)))
-    ranges = sorted(words("quantity_words.csv", "range"), key=lambda word: -len(word))
-    between = "|".join(
-        rf"\s?{re.escape(r)}\s?" if not r.isalpha() else rf"\s+{r}\s+" for r in ranges
-    )
-    unit = rf"(?:{unit_pattern()})(?![^\W_])"
-    number = rf"(?:{_NUMBER}){_POWER}"
-    times = _either(list(_multipliers()))
-    return re.compile(
-        rf"(?<![^\W_])(?<![^\W_][-.,/])(?:(?P<sign>{signs})\s?[.:=]?\s?)?"
-        rf"(?P<tolerance>±|\+/-|\+-)?\s?(?P<minus>(?<![\w])-|(?:минус|minus)\s)?(?P<first>{number})"
-        rf"(?:\s?(?P<times>{times})\b\.?)?"
-        rf"(?:\s?(?P<unit1>{unit}))?"
-        rf"(?:\s?\+\s?(?P<slope>{_NUMBER})?\s?[*·]?\s?L\s?/\s?(?P<per>{_NUMBER})\s?\)?)?"
-        rf"(?P<dims>(?:\s?[xх*]\s?(?:{_NUMBER}))+)?"
-        rf"(?:(?P<dash>{between})(?P<minus2>[-+])?(?P<second>{number}))?"
-        rf"(?(unit1)(?(second)\s?-?(?P<unit>{unit})|)|(?:\s?-?(?P<unit2>{unit}))?)",
-        re.IGNORECASE,
-    )
-
-
-def _read(text: str, match: re.Match[str], shouting: bool) -> Iterator[Quantity]:
-    names = _units_of(match, shouting)
-    start, end = match.start(), match.end()
-    if not names and not _free(text, match.end("dims") if match["dims"] else match.end("first")):
+def _read(text: str, said: Statement, shouting: bool) -> Iterator[Quantity]:
+    names = _names(said, text, shouting)
+    start, end = said.head.start(), said.end
+    if not names and not _free(text, said.number_end):
         return
-    low = _value(match["first"], text) * (-1.0 if match["minus"] else 1.0)
-    high = low
-    bound = "exact"
-    if match["second"]:
-        high = _value(match["second"], text) * (-1.0 if match["minus2"] == "-" else 1.0)
-        bound = "range"
-    elif not match["tolerance"]:
+    dims = said.tail["dims"]
+    own = () if dims and not _measures_length(names) else names  # "8 x 10 Gbit/s"
+    bound = "range" if said.tail["second"] or said.listed else "exact"
+    if bound == "exact" and not said.head["tolerance"]:
         bound = _bound(text, start, end)
-    times = _multipliers()[match["times"].lower()] if match["times"] else 1.0
-    low, high = _interval(low * times, high * times, bound)
-    own = () if match["dims"] and not _measures_length(names) else names  # "8 x 10 Gbit/s"
-    yield Quantity(_readings(own, low, high), start, end, text[start:end].strip(), bound)
-    yield from _dimensions(match, names)
-    yield from _slope(match)
+    readings = tuple(_reading(units()[name], said, text, bound) for name in own or (COUNT,))
+    yield Quantity(readings, start, end, text[start:end].strip(), bound)
+    yield from _dimensions(said, names)
+    yield from _slope(said)
 
 
 def _measures_length(names: tuple[str, ...]) -> bool:
     return any(units()[name].kind == "length" for name in names)
 
 
-def _units_of(match: re.Match[str], shouting: bool) -> tuple[str, ...]:
-    """Names of the unit behind a number; none for a bare number."""
-    if match["sign"] and not (match["unit"] or match["unit1"] or match["unit2"]):
-        return (prefixes()[match["sign"].lower()],)
-    text = match["unit"] or match["unit2"] or match["unit1"]
-    if not text:
-        return ()
-    exact, folded = spellings()
-    spelled = squeeze(text)
-    if not shouting and spelled in exact:
-        return exact[spelled]
-    return folded.get(spelled.lower(), ())
+def _names(said: Statement, text: str, shouting: bool) -> tuple[str, ...]:
+    """Names of the unit of a statement; none for a bare number."""
+    if said.head["sign"] and not said.unit:
+        return (prefixes()[said.head["sign"].lower()],)
+    if not said.unit or (said.unit == '"' and text.count('"', 0, said.head.start("first")) % 2):
+        return ()  # a quotation mark that closes a quotation is no inch
+    return names_of(said.unit, shouting=shouting)
 
 
-def _readings(names: tuple[str, ...], low: float, high: float) -> tuple[Reading, ...]:
-    known = [units()[name] for name in names] or [Unit(COUNT, COUNT, 1.0)]
-    return tuple(
-        Reading(unit.kind, unit.to_base(low), unit.to_base(high), unit.name) for unit in known
-    )
+def _reading(unit: Unit, said: Statement, text: str, bound: str) -> Reading:
+    """A statement in one unit, as an interval of base units."""
+    numbers = _numbers(said, text)
+    found = [unit.to_base(abs(one) if unit.inverse else one) for one in numbers]
+    if said.tail["second"] and len(found) > 1:
+        found[0] = _own_unit(said, unit).to_base(numbers[0])
+    down = unit.inverse and bool(said.head["minus"])  # "-325 mesh" passes the sieve
+    return Reading(unit.kind, *_interval(found, "max" if down else bound), unit.name)
 
 
-def _value(text: str, line: str) -> float:
-    power = re.search(r"\s?[xX*·]\s?10\s?\^?\s?([-+]?\d{1,2})$", text)
-    exponent = int(power[1]) if power else 0
-    digits = re.sub(r"[ '’]", "", text[: power.start()] if power else text)
-    value = float(_pointed(digits, line))
-    return value * 10.0**exponent
+def _numbers(said: Statement, text: str) -> list[float]:
+    """The numbers of a statement as written, without those of further dimensions."""
+    head, tail = said.head, said.tail
+    times = multipliers()[head["times"].lower()] if head["times"] else 1.0
+    found = [value(head["first"], text) * (-1.0 if head["minus"] else 1.0) * times]
+    found += [value(part, text) * times for part in said.listed.split("/") if part]
+    if not tail["second"]:
+        return found
+    second = value(tail["second"], text) * (-1.0 if tail["minus2"] == "-" else 1.0) * times
+    if head["first"] == "10" and second < 10.0 and tail["dash"] == "-" and not said.first_unit:
+        return [10.0**-second]  # "10-6 mbar" lost its superscript
+    return [*found, second]
 
 
-def _pointed(digits: str, line: str) -> str:
-    """A number with a decimal point: one comma is a decimal comma but for English thousands."""
-    if digits.count(",") + digits.count(".") > 1:
-        last = max(digits.rfind(","), digits.rfind("."))
-        same = len(set(re.findall(r"[.,]", digits))) == 1
-        if same:
-            return re.sub(r"[.,]", "", digits)
-        return re.sub(r"[.,]", "", digits[:last]) + "." + digits[last + 1 :]
-    if re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits) and not re.search("[А-Яа-я]", line):
-        return digits.replace(",", "")
-    return digits.replace(",", ".")
+def _own_unit(said: Statement, unit: Unit) -> Unit:
+    """The unit of the first number of "9 kHz to 26.5 GHz", that of the second when it has none."""
+    if not (said.first_unit and said.last_unit):
+        return unit
+    own = (units()[name] for name in names_of(said.first_unit, shouting=False))
+    return next((one for one in own if one.kind == unit.kind), unit)
 
 
 @cache
-def _bound_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    roles = {
-        row["word"]: row["role"] for row in table("quantity_words.csv") if row["role"] != "range"
-    }
-    before = [w for w, r in roles.items() if r in ("min", "max", "from")]
-    after = [w for w, r in roles.items() if r.endswith("_after")]
+def _bound_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[str, str]]:
+    """Words before and after a number that make it a bound, and the role of each."""
+    rows = [(row["word"], row["role"]) for row in table("quantity_words.csv")]
+    before = {word: role for word, role in rows if role in ("min", "max", "from")}
+    after = {word: role for word, role in rows if role.endswith("_after")}
     return (
-        re.compile(rf"(?:^|(?<=\W))({_either(before)})\s*$", re.IGNORECASE),
-        re.compile(rf"\s?({_either(after)})\b", re.IGNORECASE),
-        roles,
+        re.compile(rf"(?:^|(?<=\W))({either(list(before))})\s*$", re.IGNORECASE),
+        re.compile(rf"\s?({either(list(after))})\b", re.IGNORECASE),
+        before,
+        after,
     )
-
-
-def _either(found: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
-
-
-@cache
-def _multipliers() -> dict[str, float]:
-    """Words that multiply a number: "2 million", "5 тыс."."""
-    return {row["word"]: float(row["value"]) for row in table("multipliers.csv")}
 
 
 def _bound(text: str, start: int, end: int) -> str:
-    before, after, roles = _bound_words()
-    if found := before.search(text[max(0, start - 24) : start]):
-        role = roles[found[1].lower()]
+    opening, closing, before, after = _bound_words()
+    if found := opening.search(text[max(0, start - _REACH) : start]):
+        role = before[found[1].lower()]
         return "min" if role == "from" else role
-    if found := after.match(text, end):
-        return roles[found[1].lower()].removesuffix("_after")
+    if found := closing.match(text, end):
+        return after[found[1].lower()].removesuffix("_after")
     return "exact"
 
 
-def _interval(low: float, high: float, bound: str) -> tuple[float, float]:
+def _interval(numbers: list[float], bound: str) -> tuple[float, float]:
     if bound == "min":
-        return low, math.inf
+        return numbers[0], math.inf
     if bound == "max":
-        return -math.inf, high
-    return min(low, high), max(low, high)
+        return -math.inf, numbers[0]
+    return min(numbers), max(numbers)
 
 
-def _dimensions(match: re.Match[str], names: tuple[str, ...]) -> Iterator[Quantity]:
+def _dimensions(said: Statement, names: tuple[str, ...]) -> Iterator[Quantity]:
     """The further numbers of ``650x520x475 mm``, each a quantity of its own."""
-    if not match["dims"]:
+    if not said.tail["dims"]:
         return
-    for part in re.finditer(_NUMBER, match["dims"]):
-        value = _value(part[0], "")
-        start = match.start("dims") + part.start()
-        end = match.start("dims") + part.end()
-        yield Quantity(_readings(names, value, value), start, end, part[0])
+    own = [units()[name] for name in names or (COUNT,)]
+    for part in re.finditer(PLAIN, said.tail["dims"]):
+        number = value(part[0])
+        start = said.tail.start("dims") + part.start()
+        found = tuple(Reading(u.kind, u.to_base(number), u.to_base(number), u.name) for u in own)
+        yield Quantity(found, start, start + len(part[0]), part[0])
 
 
-def _slope(match: re.Match[str]) -> Iterator[Quantity]:
+def _slope(said: Statement) -> Iterator[Quantity]:
     """The growing part of a length error: ``3L/1000`` um with L in mm is 3 um per m."""
-    if not match["per"]:
+    tail = said.tail
+    if not tail["per"] or not (per := value(tail["per"])):
         return
-    micrometres_per_metre = _value(match["slope"] or "1", "") / _value(match["per"], "") * 1000.0
-    reading = Reading("slope", *(units()["um/m"].to_base(micrometres_per_metre),) * 2)
-    yield Quantity((reading,), match.start(), match.end(), match[0].strip())
+    base = units()["um/m"].to_base(value(tail["slope"] or "1") / per * 1000.0)
+    start, end = said.head.start(), said.end
+    yield Quantity((Reading("slope", base, base),), start, end, tail.string[start:end].strip())
 
 
 def _free(text: str, end: int) -> bool:

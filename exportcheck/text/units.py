@@ -25,6 +25,7 @@ class Unit:
         factor: multiply by it to get SI base units.
         offset: add it afterwards (temperatures).
         log: the number is ten times a decimal logarithm (dBm, dBW).
+        inverse: the number counts how often a length goes into the base unit (mesh).
     """
 
     name: str
@@ -32,11 +33,14 @@ class Unit:
     factor: float
     offset: float = 0.0
     log: bool = False
+    inverse: bool = False
 
     def to_base(self, value: float) -> float:
         """The value in SI base units of the unit's kind."""
         if self.log:
             value = 10.0 ** (value / 10.0)
+        if self.inverse:
+            return self.factor / value if value else 0.0
         return value * self.factor + self.offset
 
 
@@ -50,44 +54,12 @@ def units() -> dict[str, Unit]:
             float(row["factor"]),
             float(row["offset"] or 0),
             row["log"] == "yes",
+            row["log"] == "inverse",
         )
         for row in table("units.csv")
     }
     known[COUNT] = Unit(COUNT, COUNT, 1.0)
     return known
-
-
-Readings = dict[str, tuple[str, ...]]
-
-
-@cache
-def spellings() -> tuple[Readings, Readings]:
-    """Unit names by exact spelling, and by spelling regardless of case; several where unclear.
-
-    "g" is a mass and an acceleration, and upper-case texts write MW for mW and MW alike: all
-    readings are kept, and a limit is decided only when those of its kind agree. Where a unit
-    lists its caseless spellings, those count.
-    """
-    exact: dict[str, list[str]] = {}
-    declared: dict[str, list[str]] = {}
-    folded: dict[str, list[str]] = {}
-    for row in table("units.csv"):
-        for text in values(row["spellings"]):
-            exact.setdefault(squeeze(text), []).append(row["unit"])
-            folded.setdefault(squeeze(text).lower(), []).append(row["unit"])
-        for text in values(row["caseless"]):
-            declared.setdefault(squeeze(text).lower(), []).append(row["unit"])
-    return _distinct(exact), _distinct({**folded, **declared})
-
-
-def _distinct(found: dict[str, list[str]]) -> Readings:
-    return {text: tuple(dict.fromkeys(names)) for text, names in found.items()}
-
-
-def squeeze(text: str) -> str:
-    """A unit's spelling without blanks, with one sign for division and product."""
-    text = re.sub(r"\s+(?:per|в|на)\s+", "/", text, flags=re.IGNORECASE)
-    return re.sub(r"\s+", "", text).replace("^", "").replace("·", "*").replace("μ", "u")
 
 
 @cache
@@ -96,33 +68,6 @@ def prefixes() -> dict[str, str]:
     return {
         sign.lower(): row["unit"] for row in table("units.csv") for sign in values(row["prefix"])
     }
-
-
-@cache
-def unit_pattern() -> str:
-    """A regular expression that finds any unit after a number, longest spelling first."""
-    found = {text for row in table("units.csv") for text in values(row["spellings"])}
-    found |= {text for row in table("units.csv") for text in values(row["caseless"])}
-    ordered = sorted(found, key=lambda text: (-len(text), text))
-    return "|".join(_loose(text) for text in ordered)
-
-
-def _loose(text: str) -> str:
-    pieces = []
-    for character in text.replace("μ", "u"):
-        if character == "/":
-            pieces.append(r"(?:\s?/\s?|\s+(?:per|в|на)\s+)")
-        elif character == "*":
-            pieces.append(r"\s?[*·x.\-]?\s?")
-        elif character == "u":
-            pieces.append("[uμ]")
-        elif character == " ":
-            pieces.append(r"\s?")
-        elif character.isdigit() and pieces:
-            pieces.append(rf"\^?{character}")
-        else:
-            pieces.append(re.escape(character))
-    return "".join(pieces)
 
 
 @cache

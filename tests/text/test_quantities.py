@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -64,6 +66,23 @@ def test_quantity(text: str, kind: str, low: float, high: float, unit: str) -> N
     base = units()[unit].to_base
     assert found[0].low == (low if math.isinf(low) else pytest.approx(base(low)))
     assert found[0].high == (high if math.isinf(high) else pytest.approx(base(high)))
+
+
+def _written() -> list[dict[str, str]]:
+    path = Path(__file__).with_name("quantities.csv")
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("row", _written(), ids=lambda row: row["text"])
+def test_a_number_as_trade_writes_it(row: dict[str, str]) -> None:
+    """An empty cell is no bound on that side."""
+    unit = units()[row["unit"]]
+    readings = [r for q in find_quantities(normalize(row["text"])) for r in q.of_kind(unit.kind)]
+    assert readings, "no number of this kind was read"
+    low = unit.to_base(float(row["low"])) if row["low"] else -INF
+    high = unit.to_base(float(row["high"])) if row["high"] else INF
+    near = [r for r in readings if (r.low, r.high) == pytest.approx((low, high), rel=1e-3)]
+    assert near, readings
 
 
 def test_dimensions_are_one_quantity_each() -> None:
