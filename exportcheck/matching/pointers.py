@@ -10,7 +10,7 @@ from exportcheck.matching.evidence.wording import Hit
 from exportcheck.matching.leads import Lead
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.scoring import WEIGHTS
-from exportcheck.matching.terms import SearchTerm
+from exportcheck.matching.terms import FIXED_KINDS
 from exportcheck.models import Alone, ControlList, Evidence
 
 _DERIVED = 0.7  # software for goods, found by the goods' name: less than a name of its own
@@ -59,7 +59,7 @@ def _lead(profile: LineProfile, hit: Hit, code: str, offered: str = "") -> Lead:
     )
     return Lead(
         code,
-        _alone_of(term, offered),
+        _alone_of(profile, hit, offered),
         evidence,
         hit.tokens,
         "" if offered else hit.mention,
@@ -76,12 +76,26 @@ def _weight(hit: Hit) -> float:
     return WEIGHTS[key] * hit.quality * (0.7 + 0.3 * term.rarity)
 
 
-def _alone_of(term: SearchTerm, offered: str) -> Alone:
+def _alone_of(profile: LineProfile, hit: Hit, offered: str) -> Alone:
     """What a name says; of software for it, whatever the goods, that it is worth a question."""
+    term = hit.term
     if not offered:
-        return term.alone
+        return "ask" if term.alone == "common" and _is_all(profile, hit) else term.alone
     telling = term.alone != "common" or (offered == "software" and len(term.words) > 1)
     return "ask" if telling else "common"
+
+
+def _is_all(profile: LineProfile, hit: Hit) -> bool:
+    """The line says this name and nothing else: "Bismuth" asks, a bolt of bismuth alloy does not.
+
+    Trade hardly ever says so little of everyday goods, of which the name stays common.
+    """
+    if hit.term.everyday or hit.term.kind in FIXED_KINDS or hit.reason:
+        return False
+    spots = set(hit.tokens)
+    places = (place for word in hit.term.words for place in profile.places[word])
+    as_written = {place.token for place in places if place.exact}
+    return profile.content <= spots <= as_written
 
 
 def _covers(goods: tuple[str, ...], code: str) -> bool:
