@@ -95,7 +95,7 @@ def _scanner() -> re.Pattern[str]:
     number = rf"(?:{_NUMBER}){_POWER}"
     times = _either(list(_multipliers()))
     return re.compile(
-        rf"(?<![^\W_])(?<![^\W_][-.,/])(?:(?P<sign>{signs})\s?[.:=]?\s?)?"
+        rf"{_soon_a_digit()}(?<![^\W_])(?<![^\W_][-.,/])(?:(?P<sign>{signs})\s?[.:=]?\s?)?"
         rf"(?P<tolerance>±|\+/-|\+-)?\s?(?P<minus>(?<![\w])-|(?:минус|minus)\s)?(?P<first>{number})"
         rf"(?:\s?(?P<times>{times})\b\.?)?"
         rf"(?:\s?(?P<unit1>{unit}))?"
@@ -105,6 +105,13 @@ def _scanner() -> re.Pattern[str]:
         rf"(?(unit1)(?(second)\s?-?(?P<unit>{unit})|)|(?:\s?-?(?P<unit2>{unit}))?)",
         re.IGNORECASE,
     )
+
+
+def _soon_a_digit() -> str:
+    """What is true at the start of every quantity, and quick to see to be false elsewhere."""
+    first = "".join(sorted({re.escape(sign[0]) for sign in prefixes()}))
+    before = max(len(sign) for sign in prefixes()) + len(" : +/- минус ")
+    return rf"(?=[\d\s±+\-мm{first}])(?=\D{{0,{before}}}+\d)"
 
 
 def _read(text: str, match: re.Match[str], shouting: bool) -> Iterator[Quantity]:
@@ -247,7 +254,8 @@ def _numerals() -> tuple[re.Pattern[str], dict[str, float]]:
     ordered = sorted(known, key=lambda word: (-len(word), word))
     joined = "|".join(word for word in ordered if not word.isascii())  # "пятиосевой"
     apart = "|".join(word for word in ordered if word.isascii())
-    pattern = rf"(?<![^\W_])(?:({joined})[- ]?|({apart})[- ])(?=[^\W\d_]{{3}})"
+    first = "".join(sorted({word[0] for word in known}))  # most words are told by it at once
+    pattern = rf"(?<![^\W_])(?=[{first}])(?:({joined})[- ]?|({apart})[- ])(?=[^\W\d_]{{3}})"
     return re.compile(pattern, re.IGNORECASE), known
 
 

@@ -104,25 +104,47 @@ def unit_pattern() -> str:
     found = {text for row in table("units.csv") for text in values(row["spellings"])}
     found |= {text for row in table("units.csv") for text in values(row["caseless"])}
     ordered = sorted(found, key=lambda text: (-len(text), text))
-    return "|".join(_loose(text) for text in ordered)
+    return _either([_loose(text) for text in ordered])
 
 
-def _loose(text: str) -> str:
-    pieces = []
+def _either(spellings: list[list[str]]) -> str:
+    """One of several spellings, the first that fits; those with the same start share it.
+
+    The scanner would else try hundreds of spellings at every number, one after the other.
+    Spellings with different letters at a place exclude each other, so that their order does
+    not matter there; where something may be left out, it does, and they stay in a row.
+    """
+    starts = {pieces[0].lower() if pieces else "" for pieces in spellings}
+    if len(spellings) == 1 or any(len(start) > 2 and start != _MICRO for start in starts):
+        return "|".join("".join(pieces) for pieces in spellings)
+    grouped: dict[str, list[list[str]]] = {}
+    for pieces in spellings:
+        grouped.setdefault(pieces[0].lower() if pieces else "", []).append(pieces[1:])
+    ends = grouped.pop("", None) is not None  # the shortest of all comes last
+    found = [f"{start}(?:{_either(rest)})" for start, rest in grouped.items()]
+    return "|".join([*found, ""] if ends else found)
+
+
+_MICRO = "[uμ]"
+
+
+def _loose(text: str) -> list[str]:
+    """A spelling as pieces of a regular expression, one for each character."""
+    pieces: list[str] = []
     for character in text.replace("μ", "u"):
         if character == "/":
             pieces.append(r"(?:\s?/\s?|\s+(?:per|в|на)\s+)")
         elif character == "*":
             pieces.append(r"\s?[*·x.\-]?\s?")
         elif character == "u":
-            pieces.append("[uμ]")
+            pieces.append(_MICRO)
         elif character == " ":
             pieces.append(r"\s?")
         elif character.isdigit() and pieces:
             pieces.append(rf"\^?{character}")
         else:
             pieces.append(re.escape(character))
-    return "".join(pieces)
+    return pieces
 
 
 @cache
