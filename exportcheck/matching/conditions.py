@@ -7,16 +7,19 @@ as its ``need`` says; conditions of the codes above hold too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import TypeVar
 
 from exportcheck.matching.evidence.features import check_feature
 from exportcheck.matching.evidence.limits import check_limit
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.tree import Condition, LimitCondition, Node, Tree
 from exportcheck.models import Evidence, Question
+
+Said = TypeVar("Said", Evidence, Question)
 
 
 class State(Enum):
@@ -30,7 +33,7 @@ class State(Enum):
 
 @dataclass(slots=True)
 class Outcome:
-    """What the conditions of a code came to.
+    """What the conditions of a code came to; a value, shared between lines and never changed.
 
     Attributes:
         state: met, unmet, open or none.
@@ -41,39 +44,51 @@ class Outcome:
 
     state: State
     node: Node
-    evidence: list[Evidence] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    evidence: tuple[Evidence, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def met(self) -> int:
         """Number of conditions that the line states and meets."""
-        return sum(e.direction == "supports" for e in self.evidence)
+        return len([e for e in self.evidence if e.direction == "supports"])
 
     @property
     def unmet(self) -> int:
         """Number of conditions that the line states and does not meet."""
-        return sum(e.direction == "contradicts" for e in self.evidence)
+        return len([e for e in self.evidence if e.direction == "contradicts"])
 
 
-Untouched = tuple[str, frozenset[str]]
-"""A code and the codes that names in a line point to."""
+Untouched = dict[tuple[str, str, frozenset[str]], Outcome]
+"""Outcomes of parts of the tree that a line says nothing of, by what part it is of which code,
+and by the codes that names in the line point to."""
+_REMEMBERED = 50_000
 
 
 class Evaluator:
-    """Evaluates codes of one tree for one line; each condition is looked at once."""
+    """Evaluates codes under one top entry for one line; each condition is looked at once.
+
+    Args:
+        tree: the tree of the list.
+        profile: the line.
+        root: the top entry.
+        named: codes that a name in the line points to.
+        untouched: what is the same for all lines that say nothing of the conditions.
+    """
 
     def __init__(
         self,
         tree: Tree,
         profile: LineProfile,
+        root: Node,
         named: Iterable[str],
-        untouched: dict[Untouched, Outcome],
+        untouched: Untouched,
     ) -> None:
         self._tree = tree
         self._profile = profile
-        self._named = frozenset(named)  # codes that a name in the line points to
+        self._seen = tree.signals(root).among(profile)
+        self._named = frozenset(named)
         self._checked: dict[int, Outcome] = {}
-        self._untouched = untouched  # the same for all lines that say nothing of the conditions
+        self._untouched = untouched
 
     def evaluate(self, node: Node) -> Outcome:
         """The conditions of a code, of what is under it, of what is above it and beside it.
@@ -81,13 +96,21 @@ class Evaluator:
         Above: their own conditions hold too. Beside: where all children of a code above are
         needed, the sisters of the way up are.
         """
-        if self._tree.signals(node.root.code).touch(self._profile):
-            return self._evaluate(node)
-        key = (node.code, self._named)
+        return self._known("all", node, bool(self._seen), self._evaluate)
+
+    def _known(
+        self, part: str, node: Node, touched: bool, find: Callable[[Node], Outcome]
+    ) -> Outcome:
+        """A part of the tree evaluated, or remembered when the line says nothing of it."""
+        if touched:
+            return find(node)
+        key = (part, node.code, self._named)
         known = self._untouched.get(key)
         if known is None:
-            known = self._untouched[key] = self._evaluate(node)
-        return Outcome(known.state, known.node, list(known.evidence), list(known.questions))
+            if len(self._untouched) >= _REMEMBERED:
+                self._untouched.clear()
+            known = self._untouched[key] = find(node)
+        return known
 
     def _evaluate(self, node: Node) -> Outcome:
         inner = self._subtree(node)
@@ -100,26 +123,23 @@ class Evaluator:
         return _all(inner.node, parts)
 
     def _subtree(self, node: Node) -> Outcome:
-        own = self._own(node)
         if not node.children:
-            return own
-        children = [self._subtree(child) for child in node.children]
-        below = (
-            self._every(node, children) if node.entry.need == "all" else self._some(node, children)
-        )
-        return _all(below.node, [own, below])
+            return self._own(node)
+        touched = self._tree.signals(node).touch(self._seen)
+        return self._known("below", node, touched, self._with_children)
 
-    def _every(self, node: Node, children: list[Outcome]) -> Outcome:
-        result = _all(node, self._needed(children))
-        result.node = node
-        return result
+    def _with_children(self, node: Node) -> Outcome:
+        children = [self._subtree(child) for child in node.children]
+        every = node.entry.need == "all"
+        below = _all(node, self._needed(children)) if every else self._some(node, children)
+        return _all(below.node, [self._own(node), below])
 
     def _needed(self, children: list[Outcome]) -> list[Outcome]:
         """Outcomes that must all hold; one without conditions and without a name is asked for."""
         if all(child.state is State.NONE for child in children):
             return children
         return [
-            Outcome(State.OPEN, child.node, [], [_title_question(child.node)])
+            Outcome(State.OPEN, child.node, (), (_title_question(child.node),))
             if child.state is State.NONE and child.node.code not in self._named
             else child
             for child in children
@@ -133,21 +153,21 @@ class Evaluator:
         return _any(node, children)
 
     def _own(self, node: Node) -> Outcome:
-        if not node.alternatives:
-            return Outcome(State.NONE, node)
+        touched = self._tree.own_signals(node).touch(self._seen)
+        return self._known("own", node, touched, self._alternatives)
+
+    def _alternatives(self, node: Node) -> Outcome:
         options = [
             _all(node, [self._condition(node, condition) for condition in conditions])
             for conditions in node.alternatives.values()
         ]
-        result = _any(node, options)
-        result.node = node
-        return result
+        return _any(node, options)
 
     def _condition(self, node: Node, condition: Condition) -> Outcome:
         known = self._checked.get(id(condition))
         if known is None:
             known = self._checked[id(condition)] = self._check(node, condition)
-        return Outcome(known.state, node, list(known.evidence), list(known.questions))
+        return known
 
     def _check(self, node: Node, condition: Condition) -> Outcome:
         found: Evidence | Question | None
@@ -156,11 +176,11 @@ class Evaluator:
         else:
             found = check_feature(self._profile, condition)
         if isinstance(found, Question):
-            return Outcome(State.OPEN, node, [], [found])
+            return Outcome(State.OPEN, node, (), (found,))
         if found is None:
             return Outcome(State.NONE, node)
         state = State.MET if found.direction == "supports" else State.UNMET
-        return Outcome(state, node, [found])
+        return Outcome(state, node, (found,))
 
 
 def _title_question(node: Node) -> Question:
@@ -168,7 +188,9 @@ def _title_question(node: Node) -> Question:
 
 
 def _all(node: Node, parts: list[Outcome]) -> Outcome:
-    states = {part.state for part in parts}
+    if len(parts) == 1 and parts[0].node is node:
+        return parts[0]
+    states = [part.state for part in parts]
     state = next((s for s in (State.UNMET, State.OPEN, State.MET) if s in states), State.NONE)
     return Outcome(state, node, *_gather(parts))
 
@@ -192,21 +214,24 @@ def _open(node: Node, decided: list[Outcome], best: Outcome) -> Outcome:
     equal = [part for part in waiting if (part.met, part.unmet) == (best.met, best.unmet)]
     if len(equal) == 1 and (best.met or len(waiting) == 1):
         return best
-    evidence, questions = _gather(equal)
-    return Outcome(State.OPEN, node, evidence, questions)
+    return Outcome(State.OPEN, node, *_gather(equal))
 
 
 def _rank(part: Outcome) -> tuple[int, int, int]:
-    return (_ORDER[part.state], -part.met, part.unmet)
+    return (_ORDER.index(part.state), -part.met, part.unmet)
 
 
-_ORDER = {State.MET: 0, State.OPEN: 1, State.UNMET: 2, State.NONE: 3}
+_ORDER = (State.MET, State.OPEN, State.UNMET, State.NONE)
 
 
-def _gather(parts: Iterable[Outcome]) -> tuple[list[Evidence], list[Question]]:
-    evidence: dict[Evidence, None] = {}
-    questions: dict[Question, None] = {}
-    for part in parts:
-        evidence.update(dict.fromkeys(part.evidence))
-        questions.update(dict.fromkeys(part.questions))
-    return list(evidence), list(questions)
+def _gather(parts: Sequence[Outcome]) -> tuple[tuple[Evidence, ...], tuple[Question, ...]]:
+    """Evidence and questions of several outcomes, each one once, in their order."""
+    evidence = [part.evidence for part in parts if part.evidence]
+    questions = [part.questions for part in parts if part.questions]
+    return _distinct(evidence), _distinct(questions)
+
+
+def _distinct(groups: list[tuple[Said, ...]]) -> tuple[Said, ...]:
+    if len(groups) < 2:  # most often: and within a group there are no repeats
+        return groups[0] if groups else ()
+    return tuple(dict.fromkeys(chain.from_iterable(groups)))

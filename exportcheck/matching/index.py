@@ -54,6 +54,7 @@ class TermIndex:
 
     def __init__(self, terms: Sequence[SearchTerm], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._offers = np.array([term.kind != "look_alike" for term in terms], dtype=bool)
         self._needed = np.array([term.needed - _SLACK for term in terms], dtype=np.float32)
         words = np.array([word for term in terms for word in term.words], dtype=np.int64)
         numbers = np.repeat(np.arange(len(terms)), [len(term.words) for term in terms])
@@ -66,7 +67,10 @@ class TermIndex:
         self._weights: Shares = weights[order]
 
     def candidates(self, block: Block) -> list[list[Candidate]]:
-        """For each text of a block the names it may hold, strongest coverage first."""
+        """For each text of a block the names it may hold, strongest coverage first.
+
+        A text that holds look-alikes and nothing else holds nothing.
+        """
         rows, words = self._words(block)
         few = len(block.texts) <= _FEW
         product = self._one_by_one(rows, words) if few else self._together(rows, words)
@@ -130,11 +134,12 @@ class TermIndex:
 
     def _enough(self, texts: Ids, names: Ids, shares: Shares, count: int) -> list[list[Candidate]]:
         result: list[list[Candidate]] = [[] for _ in range(count)]
-        order = np.lexsort((names, -shares, texts))
-        found = zip(
-            texts[order].tolist(), names[order].tolist(), shares[order].tolist(), strict=True
-        )
-        for text, name, share in found:
+        offering = np.zeros(count, dtype=bool)
+        offering[texts[self._offers[names]]] = True
+        kept = np.flatnonzero(offering[texts])
+        order = kept[np.lexsort((names[kept], -shares[kept], texts[kept]))]
+        columns = (column[order].tolist() for column in (texts, names, shares))
+        for text, name, share in zip(*columns, strict=True):
             result[text].append(Candidate(name, share))
         return result
 

@@ -47,7 +47,7 @@ class Judge:
         self.tree = tree
         self._links = links
         self._root_of = tree.nodes.root_of
-        self._untouched: dict[Untouched, Outcome] = {}
+        self._untouched: Untouched = {}
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_untouched": {}}  # found again when lines ask for it
@@ -58,18 +58,41 @@ class Judge:
         found = []
         for root, group in by_root(leads, self._root_of).items():
             named = (lead.code for lead in group if not lead.derived)
-            evaluator = Evaluator(self.tree, profile, named, self._untouched)
+            top = self.tree.nodes[root]
+            evaluator = Evaluator(self.tree, profile, top, named, self._untouched)
             tariff = tariff_evidence(profile.line.hs_codes, root, self._links.get(root, ()))
             verdicts = []
             for lead in _distinct(group):
-                outcome = evaluator.evaluate(self.tree.nodes[lead.code])
                 around = [*_other_kinds(lead, group), *([tariff] if tariff else [])]
-                verdicts.append(_verdict(profile, lead, outcome, around, use))
+                verdicts.append(self._verdict(profile, lead, evaluator, around, use))
             kept = [verdict for verdict in verdicts if verdict is not None]
             if kept:
                 best = min(kept, key=_preference)
                 found.append((best, self._finding(best)))
         return found
+
+    def _verdict(
+        self,
+        profile: LineProfile,
+        lead: Lead,
+        evaluator: Evaluator,
+        around: list[Evidence],
+        use: str,
+    ) -> Verdict | None:
+        """Status and score of one pointer; None when it says too little to be shown."""
+        lowering = [] if lead.firm else _lowering(lead, use)
+        differs = not lead.firm and any(e.direction == "contradicts" for e in around)
+        level = LEVELS[lead.alone or "common"] - len(lowering) - differs
+        diluted = check_mixture(profile, lead.substance, lead.tokens)
+        if level <= 0 and not diluted:
+            return None  # whatever its conditions come to
+        outcome = evaluator.evaluate(self.tree.nodes[lead.code])
+        status = "below_limit" if diluted else _status(lead, level, outcome)
+        if status is None:
+            return None
+        evidence = [lead.evidence, *around, *outcome.evidence, *lowering]
+        score, parts = weighed([*evidence, diluted] if diluted else evidence)
+        return Verdict(lead, status, outcome, parts, score)
 
     def _finding(self, verdict: Verdict) -> Finding:
         node = verdict.outcome.node
@@ -104,25 +127,13 @@ class Judge:
         return [*alerts[:_ALERTS_SHOWN], *others[:_OTHERS_SHOWN]]
 
 
-def _verdict(
-    profile: LineProfile, lead: Lead, outcome: Outcome, around: list[Evidence], use: str
-) -> Verdict | None:
-    """Status and score of one pointer; None when it says too little to be shown."""
-    lowering = [] if lead.firm else _lowering(lead, use)
-    differs = not lead.firm and any(e.direction == "contradicts" for e in around)
-    level = LEVELS[lead.alone or "common"] - len(lowering) - differs
+def _status(lead: Lead, level: int, outcome: Outcome) -> FindingStatus | None:
+    """Status by the table; words that only mention the goods are never a match."""
     product_line = lead.evidence.reason == "trade_name"
     status = status_of(level, outcome, lead.evidence.line_text, sure=product_line or lead.firm)
     if status == "match" and lead.mention and not lead.firm:
-        status = "possible"  # parts of a reactor are not the reactor, whatever its volume
-    evidence = [lead.evidence, *around, *outcome.evidence, *lowering]
-    if diluted := check_mixture(profile, lead.substance, lead.tokens):
-        status = "below_limit"
-        evidence.append(diluted)
-    if status is None:
-        return None
-    score, parts = weighed(evidence)
-    return Verdict(lead, status, outcome, parts, score)
+        return "possible"  # parts of a reactor are not the reactor, whatever its volume
+    return status
 
 
 def _lowering(lead: Lead, use: str) -> list[Evidence]:

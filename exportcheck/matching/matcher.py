@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from exportcheck.matching.block import Block
@@ -19,8 +18,9 @@ from exportcheck.matching.tree import Tree
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.matching.watch import watched
 from exportcheck.models import ControlList, Finding, Note, ShipmentLine, Substance, TariffLink
+from exportcheck.text.identifiers import find_list_codes
 
-_LIKE_A_CODE = re.compile(r"\d[A-Ea-eА-Яа-я]\d{3}")
+_NOTHING: tuple[tuple[Finding, ...], tuple[Note, ...]] = ((), ())
 
 
 class Matcher:
@@ -62,8 +62,8 @@ class Matcher:
         if self._watch:
             return tuple(watched(line, self._watch_list, self.tree, self.info)), ()
         numbers = cas_numbers(line, text)
-        if not candidates and not numbers and not line.list_codes and not _may_hold_code(text):
-            return (), ()
+        if not candidates and not numbers and not self._may_hold_code(line, text):
+            return _NOTHING
         profile = LineProfile(line, text, self.vocabulary)
         hits = find_hits(profile, candidates, self.terms)
         leads = [
@@ -72,12 +72,11 @@ class Matcher:
             *name_leads(profile, hits, self._for_goods),
         ]
         if not leads:
-            return (), ()
+            return _NOTHING
         found = self._judge.judge(profile, leads)
         named = [(profile.excerpt(h.tokens), h.term.substance) for h in hits if h.term.substance]
         notes = disagreement(numbers, [(w, s) for w, s in named if s is not None])
         return tuple(self._judge.folded(found)), notes
 
-
-def _may_hold_code(text: str) -> bool:
-    return _LIKE_A_CODE.search(text) is not None
+    def _may_hold_code(self, line: ShipmentLine, text: str) -> bool:
+        return bool(line.list_codes or (self._dual_use_scheme and find_list_codes(text)))

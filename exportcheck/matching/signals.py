@@ -1,7 +1,7 @@
 """What in a line can bear on the conditions of an entry: their words, and kinds of units.
 
-A line that has none of them leaves every condition of the entry as it is for all such lines,
-which is what most lines with an everyday name do.
+A line that has none of them leaves a condition as it is for all such lines, which is what most
+lines with an everyday name do to most conditions.
 """
 
 from __future__ import annotations
@@ -11,46 +11,43 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from exportcheck.matching.profile import LineProfile
-    from exportcheck.matching.tree import Condition, Node
+    from exportcheck.matching.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """The signals of one entry with everything under it.
+    """Words and kinds of units that conditions look for, or that a line holds of them.
 
     Attributes:
-        words: words that open a phrase of one of its features.
-        kinds: kinds of the units of its limits and of what limits are computed from.
+        words: words that open a phrase of a feature.
+        kinds: kinds of the units of limits and of what limits are computed from.
     """
 
     words: frozenset[int]
     kinds: frozenset[str]
 
-    def touch(self, profile: LineProfile) -> bool:
-        """Whether a line holds any of them."""
-        if not self.words.isdisjoint(profile.places):
-            return True
-        return bool(self.kinds) and not self.kinds.isdisjoint(profile.kinds)
+    def __bool__(self) -> bool:
+        return bool(self.words or self.kinds)
+
+    def among(self, profile: LineProfile) -> Signals:
+        """Those that a line holds."""
+        kinds = self.kinds & profile.kinds if self.kinds else self.kinds
+        return Signals(self.words.intersection(profile.places), kinds)
+
+    def touch(self, seen: Signals) -> bool:
+        """Whether any of them is among those that a line holds."""
+        return not (self.words.isdisjoint(seen.words) and self.kinds.isdisjoint(seen.kinds))
 
 
-def signals_of(root: Node) -> Signals:
-    """The signals of an entry."""
-    words: set[int] = set()
-    kinds: set[str] = set()
-    for node in root.below():
-        for conditions in node.alternatives.values():
-            for condition in conditions:
-                words |= _words(condition)
-                kinds |= _kinds(condition)
-    return Signals(frozenset(words), frozenset(kinds))
+def own_signals(node: Node) -> Signals:
+    """The signals of the conditions that stand at a code itself."""
+    conditions = [one for together in node.alternatives.values() for one in together]
+    words = frozenset[int]().union(*(one.opening for one in conditions))
+    return Signals(words, frozenset[str]().union(*(one.kinds for one in conditions)))
 
 
-def _words(condition: Condition) -> set[int]:
-    phrases = (*getattr(condition, "any_of", ()), *getattr(condition, "none_of", ()))
-    return {phrase[0] for phrase in phrases}
-
-
-def _kinds(condition: Condition) -> set[str]:
-    unit, factors = getattr(condition, "unit", None), getattr(condition, "factors", ())
-    found = [unit, *(factor.unit for factor in factors)]
-    return {one.kind for one in found if one is not None}
+def signals_below(node: Node) -> Signals:
+    """The signals of a code with everything under it."""
+    every = [own_signals(one) for one in node.below()]
+    words = frozenset[int]().union(*(one.words for one in every))
+    return Signals(words, frozenset[str]().union(*(one.kinds for one in every)))

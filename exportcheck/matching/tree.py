@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from exportcheck.matching.families import Families
-from exportcheck.matching.signals import Signals, signals_of
+from exportcheck.matching.signals import Signals, own_signals, signals_below
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import ControlEntry, ControlList, Feature, Limit
 from exportcheck.text.normalize import normalize
@@ -41,6 +41,17 @@ class LimitCondition:
     bare: bool
     factors: tuple[Factor, ...] = ()
 
+    @property
+    def opening(self) -> frozenset[int]:
+        """Words that open one of its phrases: a number decides here, no word alone."""
+        return frozenset()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of the units that numbers for it may have."""
+        units_used = (self.unit, *(factor.unit for factor in self.factors))
+        return frozenset(one.kind for one in units_used if one is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class FeatureCondition:
@@ -49,6 +60,16 @@ class FeatureCondition:
     feature: Feature
     any_of: tuple[Phrase, ...]
     none_of: tuple[Phrase, ...]
+
+    @property
+    def opening(self) -> frozenset[int]:
+        """Words that open one of its phrases."""
+        return frozenset(phrase[0] for phrase in (*self.any_of, *self.none_of))
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of units that it looks for: none."""
+        return frozenset()
 
 
 Condition = LimitCondition | FeatureCondition
@@ -106,6 +127,7 @@ class Tree:
             if node.parent is not None:
                 node.parent.children.append(node)
         self.nodes = Families(nodes)
+        self._own_signals: dict[str, Signals] = {}
         self._signals: dict[str, Signals] = {}
         factors = self._relations(control_list)
         for limit in control_list.limits:
@@ -121,11 +143,18 @@ class Tree:
             found.setdefault(units()[limit.unit].kind, set()).update(self.phrases(limit.words))
         return {kind: frozenset(phrases) for kind, phrases in found.items()}
 
-    def signals(self, root: str) -> Signals:
-        """What in a line can bear on the conditions of a top entry."""
-        found = self._signals.get(root)
+    def signals(self, node: Node) -> Signals:
+        """What in a line can bear on the conditions of a code and of those under it."""
+        found = self._signals.get(node.code)
         if found is None:
-            found = self._signals[root] = signals_of(self.nodes[root])
+            found = self._signals[node.code] = signals_below(node)
+        return found
+
+    def own_signals(self, node: Node) -> Signals:
+        """What in a line can bear on the conditions at a code itself."""
+        found = self._own_signals.get(node.code)
+        if found is None:
+            found = self._own_signals[node.code] = own_signals(node)
         return found
 
     def phrases(self, texts: tuple[str, ...]) -> tuple[Phrase, ...]:

@@ -25,6 +25,7 @@ _CODE = re.compile(
     rf"(?<![\w.\-/])([0-9])\s?([A-E])\s?([0-9]{{3}})({_SUB_ITEM})(?!\w|[\-/]\w|\.[0-9]{{3}})",
     re.IGNORECASE,
 )
+_SHAPE = re.compile(r"[0-9]\s?[^\W\d_]\s?[0-9]{3}")  # every code has it, in either script
 _LABEL_REACH = 24
 _PIECE = re.compile(r"[^;,\n|/]+")
 
@@ -54,9 +55,10 @@ def find_list_codes(text: str) -> tuple[ListCode, ...]:
 
     Lower-case or spaced-out codes count only after a label: "3 a 225" is rarely a code.
     """
-    folded = latin_look_alikes(text)
+    if _SHAPE.search(text) is None:
+        return ()
     found = []
-    for match in _CODE.finditer(folded):
+    for match in _CODE.finditer(latin_look_alikes(text)):
         labelled = _labelled(text, match.start())
         repair = _repair(text[match.start() : match.end()], match)
         if labelled or repair in ("", "letters"):

@@ -94,12 +94,19 @@ def _head() -> re.Pattern[str]:
     signs = either(list(prefixes()))
     times = either(list(multipliers()))
     return re.compile(
-        rf"(?<![^\W_])(?<!(?<!DC)[^\W_][-.,/])(?:(?P<sign>{signs})\s?[.:=-]?\s?)?"
+        rf"{_soon_a_digit()}(?<![^\W_])(?<!(?<!DC)[^\W_][-.,/])(?:(?P<sign>{signs})\s?[.:=-]?\s?)?"
         rf"(?P<tolerance>±|\+/-|\+-)?\s?(?P<minus>(?<![\w])-|(?:минус|minus)\s)?"
         rf"(?P<first>{FIRST})(?P<list>(?:/(?:{PLAIN})){{1,3}})?"
         rf"(?:\s?(?P<times>{times})\b\.?)?{_IN_WORDS}",
         re.IGNORECASE,
     )
+
+
+def _soon_a_digit() -> str:
+    """What is true at the start of every statement, and quick to see to be false elsewhere."""
+    first = "".join(sorted({re.escape(sign[0]) for sign in prefixes()}))
+    before = max(len(sign) for sign in prefixes()) + len(" : +/- минус ")
+    return rf"(?=[\d\s.±+\-мmdD{first}])(?=\D{{0,{before}}}+\d)"
 
 
 @cache

@@ -205,7 +205,8 @@ def _numerals() -> tuple[re.Pattern[str], dict[str, float]]:
     ordered = sorted(known, key=lambda word: (-len(word), word))
     joined = "|".join(word for word in ordered if not word.isascii())  # "пятиосевой"
     apart = "|".join(word for word in ordered if word.isascii())
-    pattern = rf"(?<![^\W_])(?:({joined})[- ]?|({apart})[- ])(?=[^\W\d_]{{3}})"
+    first = "".join(sorted({word[0] for word in known}))  # most words are told by it at once
+    pattern = rf"(?<![^\W_])(?=[{first}])(?:({joined})[- ]?|({apart})[- ])(?=[^\W\d_]{{3}})"
     return re.compile(pattern, re.IGNORECASE), known
 
 

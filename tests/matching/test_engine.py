@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 
 from exportcheck.lists import find_list, read_control_list
 from exportcheck.matching import Block, Matcher, index
-from exportcheck.matching.conditions import Evaluator
+from exportcheck.matching.conditions import Evaluator, Outcome
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.spelling import Neighbourhood
+from exportcheck.matching.tree import Node
 from exportcheck.models import ShipmentLine
 from exportcheck.text.normalize import normalize
 
@@ -53,19 +55,23 @@ def test_a_line_finds_alone_what_it_finds_in_a_block(matcher: Matcher, text: str
 def test_conditions_that_nothing_touches_are_as_evaluated(matcher: Matcher, text: str) -> None:
     clean = normalize(text)
     profile = LineProfile(ShipmentLine(1, text), clean, matcher.vocabulary)
+    other = LineProfile(ShipmentLine(1, ""), "", matcher.vocabulary)
     for root in sorted(set(matcher.tree.nodes.root_of.values()))[::40]:
         node = matcher.tree.nodes[root]
-        quick = Evaluator(matcher.tree, profile, (), {}).evaluate(node)
-        slow = Evaluator(matcher.tree, profile, (), {})._evaluate(node)
-        other = LineProfile(ShipmentLine(1, ""), "", matcher.vocabulary)
-        if not matcher.tree.signals(root).touch(profile):
-            empty = Evaluator(matcher.tree, other, (), {})._evaluate(node)
-            assert (slow.state, slow.node, slow.questions) == (
-                empty.state,
-                empty.node,
-                empty.questions,
-            )
-        assert (quick.state, quick.evidence) == (slow.state, slow.evidence)
+        quick = Evaluator(matcher.tree, profile, node, (), {}).evaluate(node)
+        slow = NothingRemembered(matcher.tree, profile, node, (), {}).evaluate(node)
+        assert quick == slow
+        if not matcher.tree.signals(node).among(profile):
+            assert slow == NothingRemembered(matcher.tree, other, node, (), {}).evaluate(node)
+
+
+class NothingRemembered(Evaluator):
+    """Looks at every condition of every line."""
+
+    def _known(
+        self, part: str, node: Node, touched: bool, find: Callable[[Node], Outcome]
+    ) -> Outcome:
+        return find(node)
 
 
 def test_a_matcher_survives_packing(matcher: Matcher) -> None:
