@@ -93,7 +93,7 @@ def _is_all(profile: LineProfile, hit: Hit) -> bool:
     if hit.term.everyday or hit.term.kind in FIXED_KINDS or hit.reason:
         return False
     spots = set(hit.tokens)
-    places = (place for word in hit.term.words for place in profile.places[word])
+    places = (place for word in hit.term.words for place in profile.places.get(word, ()))
     as_written = {place.token for place in places if place.exact}
     return profile.content <= spots <= as_written
 

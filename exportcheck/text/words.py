@@ -1,7 +1,7 @@
 """Words of a normalised text: tokens with offsets, stems, and the scope of small words.
 
 A token is a run of letters and digits. Lower case, ``ё`` read as ``е``. Its stem is taken by
-the Snowball stemmer of its script (English for Latin, Russian for Cyrillic letters).
+the Snowball stemmer for English where it is written in Latin letters, by ours for Russian.
 
 A negation ("не", "without", "кроме") covers the words after it up to the next mark of
 punctuation; a purpose word ("for", "для", "предназначен для") covers the words after it in
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from Stemmer import Stemmer
 
 from exportcheck.text.lexicon import table, words
+from exportcheck.text.russian import russian_stem
 
 TOKEN = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[;:!?()\[\]{}]|,(?!\d)|\.(?=\s|$)|\s-\s|\s/\s|\s\+\s")
@@ -91,52 +92,14 @@ def _stem(word: str) -> str:
     if len(word) < 4 or not word.isalpha():
         return word
     if "а" <= word[0] <= "я":
-        return _russian(word)
-    return str(_stemmers()[0].stemWord(word))
-
-
-def _russian(word: str) -> str:
-    """The Russian stem, taken again until it stays: "вольфрама" and "вольфрам" must meet."""
-    first = stem = str(_stemmers()[1].stemWord(word))
-    while (again := _without_relation(str(_stemmers()[1].stemWord(stem)))) != stem:
-        if len(again) < max(_SHORTEST, _KEPT * len(first)) or len(again) >= len(stem):
-            break
-        stem = again
-    return stem
-
-
-def _without_relation(stem: str) -> str:
-    """A Russian stem without the suffix of a relational adjective or a vowel that comes and goes.
-
-    Trade writes "вольфрамовый цилиндр" and "цилиндр из вольфрама" alike. What is left is
-    stemmed again, so that it meets the stem of the noun.
-    """
-    for ending, becomes, least in _endings():
-        if len(stem) < least or not stem.endswith(ending):
-            continue
-        rest = stem.removesuffix(ending)
-        if becomes:
-            return rest + becomes
-        if (rest[-1] not in _VOWELS and rest[-1] != ending[-1]) or rest[-1] == "и":
-            return rest.removesuffix("и")
-    return stem
-
-
-_KEPT = 0.55  # share of its first stem that a Russian word keeps
-_SHORTEST = 4  # letters that a Russian stem keeps
-_VOWELS = "аеиоуыэюя"
+        return russian_stem(word)
+    return str(_english().stemWord(word))
 
 
 @cache
-def _endings() -> tuple[tuple[str, str, int], ...]:
-    rows = table("russian_endings.csv")
-    return tuple((row["ending"], row["becomes"], int(row["least"])) for row in rows)
-
-
-@cache
-def _stemmers() -> tuple[Stemmer, Stemmer]:
+def _english() -> Stemmer:
     # The stemmer's own cache is slower than none when every word is asked for once.
-    return Stemmer("english", 0), Stemmer("russian", 0)
+    return Stemmer("english", 0)
 
 
 @cache
