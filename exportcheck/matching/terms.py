@@ -13,7 +13,8 @@ from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import Alone, ControlList, Substance, Term
 from exportcheck.text.frequency import frequency, is_everyday, rarity
 from exportcheck.text.normalize import normalize
-from exportcheck.text.words import TOKEN, fold, stems, stop_words, surface
+from exportcheck.text.scopes import TOKEN
+from exportcheck.text.words import fold, stems, stop_words, surface
 
 WHOLE = 0.999  # share of a term's weight that must stand in the line: all of it
 MOST = 0.74  # for long names, and
