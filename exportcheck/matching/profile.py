@@ -13,7 +13,7 @@ from exportcheck.matching.tree import Phrase
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import ShipmentLine
 from exportcheck.text.quantities import Quantity, find_quantities
-from exportcheck.text.words import Token, stop_words, tokens
+from exportcheck.text.words import Token, stems, stop_words, tokens
 
 _NEAR = 3  # words that may stand between the first and the last word of a phrase, beyond its own
 
@@ -79,6 +79,11 @@ class LineProfile:
                 if word >= 0:
                     found.setdefault(word, []).append(Place(index, 0.95, "compound"))
         return found
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The stems of its tokens."""
+        return [stems(token.text) for token in self.tokens]
 
     @cached_property
     def quantities(self) -> tuple[Measured, ...]:

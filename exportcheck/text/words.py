@@ -9,6 +9,7 @@ covered is not what the line offers (see ``scopes``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -68,16 +69,32 @@ def stems(word: str) -> str:
     return _stem(word)
 
 
-def passing_stem(word: str) -> str:
-    """The same as :func:`stems` for a word that will hardly come again; nothing is kept."""
-    return _stem.__wrapped__(word)
+def passing_stems(words: Sequence[str]) -> list[str]:
+    """The same as :func:`stems` for words that will hardly come again; nothing is kept."""
+    found = list(words)
+    english = [i for i, word in enumerate(words) if _is_stemmed(word) and not _is_russian(word)]
+    stemmed = _english().stemWords([words[i] for i in english])
+    for i, stem in zip(english, stemmed, strict=True):
+        found[i] = stem
+    for i, word in enumerate(words):
+        if _is_russian(word) and _is_stemmed(word):
+            found[i] = russian_stem(word)
+    return found
+
+
+def _is_stemmed(word: str) -> bool:
+    return len(word) >= 4 and word.isalpha()
+
+
+def _is_russian(word: str) -> bool:
+    return "а" <= word[0] <= "я"
 
 
 @lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
-    if len(word) < 4 or not word.isalpha():
+    if not _is_stemmed(word):
         return word
-    if "а" <= word[0] <= "я":
+    if _is_russian(word):
         return russian_stem(word)
     return str(_english().stemWord(word))
 
