@@ -9,7 +9,7 @@ for long words). Numbers, short words and words of everyday trade are never corr
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -25,8 +25,7 @@ _REMEMBERED = 100_000  # words looked up that are kept; part numbers would fill 
 _PIECE = 4  # shortest part of a run-together word
 
 
-@dataclass(frozen=True, slots=True)
-class WordMatch:
+class WordMatch(NamedTuple):
     """A list word that a shipment word stands for.
 
     Attributes:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
+from operator import add
 
 from exportcheck.text.lexicon import table
 
@@ -41,10 +42,9 @@ class Sentence:
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
-        found = list(TOKEN.finditer(folded))
-        self.words = [match[0] for match in found]
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
+        self.words = TOKEN.findall(folded)
+        self.starts = [match.start() for match in TOKEN.finditer(folded)]
+        self.ends = list(map(add, self.starts, map(len, self.words)))
         self.clauses = self._numbered(_BREAK)
 
     def negated(self) -> set[int]:
@@ -78,7 +78,11 @@ class Sentence:
     def _numbered(self, ends: re.Pattern[str]) -> list[int]:
         """For each word the number of marks before it."""
         marks = [match.start() for match in ends.finditer(self._folded)]
-        return [bisect_left(marks, start) for start in self.starts]
+        return [bisect_left(marks, start) for start in self.starts] if marks else self._no_marks
+
+    @cached_property
+    def _no_marks(self) -> list[int]:
+        return [0] * len(self.words)
 
     def _cues(self, role: str) -> list[tuple[int, int]]:
         return [match.span() for match in _pattern(role).finditer(self._folded)]

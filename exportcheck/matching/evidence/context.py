@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from exportcheck.matching.evidence.wording import Hit
-from exportcheck.matching.phrases import matches
 from exportcheck.matching.profile import LineProfile
 
 
@@ -33,7 +32,7 @@ def role(profile: LineProfile, hit: Hit) -> str:
     """Whether the line offers "software" or "technology" for the thing; "" if neither."""
     first, last = min(hit.tokens), max(hit.tokens)
     for name in ("technology", "software"):
-        for spot in _spots(profile, name):
+        for spot in profile.spots(name):
             heads = not any(profile.tokens[i].purpose or profile.tokens[i].negated for i in spot)
             if heads and (max(spot) < first or min(spot) == last + 1):
                 return name
@@ -42,12 +41,7 @@ def role(profile: LineProfile, hit: Hit) -> str:
 
 def ordinary_use(profile: LineProfile) -> str:
     """A word that tells of an ordinary use (toy, food, retail), or ""."""
-    for spot in _spots(profile, "ordinary_use"):
+    for spot in profile.spots("ordinary_use"):
         if not any(profile.tokens[i].negated for i in spot):
             return profile.excerpt(spot)
     return ""
-
-
-def _spots(profile: LineProfile, name: str) -> list[tuple[int, ...]]:
-    """Tokens of each phrase of a role that stands in the line."""
-    return matches(profile.stems, name)

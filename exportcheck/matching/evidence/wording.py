@@ -54,8 +54,8 @@ def find_hits(
 
 
 def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
-    spots = [profile.places.get(word, []) for word in term.words]
-    present = [places for places in spots if places]
+    there = profile.places
+    present = [there[word] for word in term.words if word in there]
     if not present:
         return None
     chosen = closest([[place.token for place in places] for places in present])
@@ -132,8 +132,8 @@ def _is_accessory(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
             and not follower.purpose
         ):
             return True
-    before = [i for i in profile.content if i < min(chosen) and profile.tokens[i].clause == clause]
-    return bool(before) and stems(profile.tokens[min(before)].text) in accessories()
+    head = profile.heads.get(clause, after)
+    return head < min(chosen) and stems(profile.tokens[head].text) in accessories()
 
 
 @cache
