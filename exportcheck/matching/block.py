@@ -44,10 +44,10 @@ class Block:
         distinct = dict.fromkeys([_END, *found])
         numbers = dict(zip(distinct, range(-1, len(distinct)), strict=False))
         every = np.fromiter(map(numbers.__getitem__, found), dtype=np.int64, count=len(found))
-        within = every >= 0
+        within = np.flatnonzero(every >= 0)
         self.words = list(distinct)[1:]
         self.tokens: Ids = every[within]
-        self.rows: Ids = np.cumsum(~within)[within]
+        self.rows: Ids = np.cumsum(every < 0)[within]
         self._join_neighbours()
 
     def _join_neighbours(self) -> None:

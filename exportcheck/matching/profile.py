@@ -173,8 +173,13 @@ class LineProfile:
         return self.text[first.start : last.end]
 
     @cached_property
+    def content(self) -> frozenset[int]:
+        """Tokens that are words with a meaning of their own: no numbers, no small words."""
+        return frozenset(i for i, token in enumerate(self.tokens) if _has_meaning(token.text))
+
+    @cached_property
     def heads(self) -> dict[int, int]:
-        """For each clause its first token with a meaning of its own: no number, no small word."""
+        """For each clause its first token with a meaning of its own."""
         found: dict[int, int] = {}
         for index, token in enumerate(self.tokens):
             if token.clause not in found and _has_meaning(token.text):

@@ -12,6 +12,7 @@ from exportcheck.text.cas import (
     cas_is_valid,
     find_cas,
     find_faulty_cas,
+    looks_like_cas,
     read_cas,
     read_cas_cell,
 )
@@ -19,6 +20,7 @@ from exportcheck.text.list_codes import (
     ListCode,
     find_known_codes,
     find_list_codes,
+    looks_like_code,
     read_list_codes,
 )
 from exportcheck.text.tariff import (
@@ -28,6 +30,12 @@ from exportcheck.text.tariff import (
     read_tariff_code,
     read_tariff_codes,
 )
+
+
+def may_hold_identifier(text: str) -> bool:
+    """Whether a text has the look of a CAS number or of a list code in it; quick, and generous."""
+    return bool(looks_like_cas(text) or looks_like_code(text))
+
 
 __all__ = [
     "Cas",
@@ -40,6 +48,7 @@ __all__ = [
     "find_list_codes",
     "find_tariff_codes",
     "heading_exists",
+    "may_hold_identifier",
     "read_cas",
     "read_cas_cell",
     "read_list_codes",

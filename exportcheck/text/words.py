@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from Stemmer import Stemmer
 
-from exportcheck.text.lexicon import table, words
+from exportcheck.text.lexicon import words
 from exportcheck.text.russian import russian_stem
 from exportcheck.text.scopes import TOKEN, Sentence
 
