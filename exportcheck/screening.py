@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -30,7 +29,7 @@ from exportcheck.models import (
     ShipmentLine,
     SkippedRow,
 )
-from exportcheck.text.identifiers import may_hold_identifier
+from exportcheck.text.identifiers import holds_identifier
 from exportcheck.text.normalize import normalize
 from exportcheck.text.scripts import main_language
 from exportcheck.version import __version__
@@ -164,7 +163,7 @@ class Screener:
             number = numbers[text]
             vague = not words.says_what[number] and is_vague_text(text)
             if silent[number] and not self._columns_point(item):
-                yield _result(item, text, vague)
+                yield _result(item, text, vague, notes=item.notes)
                 continue
             key = (text, item.hs_codes, item.cas, item.list_codes, item.part_number)
             if key not in known:
@@ -192,26 +191,30 @@ class Screener:
             findings += some
             notes += remarks
         findings.sort(key=lambda f: (RANK[f.status], -f.score))
-        result = _result(line, text, vague, findings[: self.options.findings])
-        return replace(result, notes=tuple(notes))
+        return _result(line, text, vague, findings[: self.options.findings], notes)
 
 
 def _silent(
     texts: Sequence[str], candidates: Sequence[Sequence[Sequence[Candidate]]]
 ) -> list[bool]:
-    """For each text whether no name of any list, and nothing like an identifier, is in it."""
+    """For each text whether no name of any list, and no identifier, is in it."""
     return [
-        not (any(found) or may_hold_identifier(text))
+        not (any(found) or holds_identifier(text))
         for text, *found in zip(texts, *candidates, strict=True)
     ]
 
 
 def _result(
-    line: ShipmentLine, text: str, vague: bool, findings: Sequence[Finding] = ()
+    line: ShipmentLine,
+    text: str,
+    vague: bool,
+    findings: Sequence[Finding] = (),
+    notes: Sequence[Note] = (),
 ) -> LineResult:
     status = _line_status(findings, vague)
     questions = vague_questions() if status == "insufficient_data" else ()
-    return LineResult(line, status, tuple(findings), main_language(text), questions, line.notes)
+    language = main_language(text)
+    return LineResult(line, status, tuple(findings), language, questions, tuple(notes))
 
 
 def _ready(each: ControlList | str | Path) -> Matcher:

@@ -46,7 +46,6 @@ _DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?![\d-])"
 )
 _MIDDLE = re.compile(rf"{_DASH}\s?\w\w\s?{_DASH}")  # every number and every date has one
-looks_like_cas = _MIDDLE.search
 _LABEL_REACH = 16
 
 
@@ -85,7 +84,7 @@ def find_cas(text: str) -> tuple[Cas, ...]:
     A date counts only right after a label ("CAS 1958-05-07"): a date in a text is
     usually a date.
     """
-    if looks_like_cas(text) is None:
+    if _MIDDLE.search(text) is None:
         return ()
     found = [cas for cas in _shaped(text) if cas.repair != "check_digit"]
     for match in _DATE.finditer(text):

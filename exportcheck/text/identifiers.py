@@ -12,7 +12,6 @@ from exportcheck.text.cas import (
     cas_is_valid,
     find_cas,
     find_faulty_cas,
-    looks_like_cas,
     read_cas,
     read_cas_cell,
 )
@@ -20,7 +19,6 @@ from exportcheck.text.list_codes import (
     ListCode,
     find_known_codes,
     find_list_codes,
-    looks_like_code,
     read_list_codes,
 )
 from exportcheck.text.tariff import (
@@ -32,9 +30,9 @@ from exportcheck.text.tariff import (
 )
 
 
-def may_hold_identifier(text: str) -> bool:
-    """Whether a text has the look of a CAS number or of a list code in it; quick, and generous."""
-    return bool(looks_like_cas(text) or looks_like_code(text))
+def holds_identifier(text: str) -> bool:
+    """Whether a CAS number or a list code stands in a text."""
+    return bool(find_cas(text) or find_list_codes(text))
 
 
 __all__ = [
@@ -48,7 +46,7 @@ __all__ = [
     "find_list_codes",
     "find_tariff_codes",
     "heading_exists",
-    "may_hold_identifier",
+    "holds_identifier",
     "read_cas",
     "read_cas_cell",
     "read_list_codes",

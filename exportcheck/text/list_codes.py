@@ -26,7 +26,6 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _SHAPE = re.compile(r"[0-9]\s?[^\W\d_]\s?[0-9]{3}")  # every code has it, in either script
-looks_like_code = _SHAPE.search
 _LABEL_REACH = 24
 _PIECE = re.compile(r"[^;,\n|/]+")
 
@@ -56,7 +55,7 @@ def find_list_codes(text: str) -> tuple[ListCode, ...]:
 
     Lower-case or spaced-out codes count only after a label: "3 a 225" is rarely a code.
     """
-    if looks_like_code(text) is None:
+    if _SHAPE.search(text) is None:
         return ()
     found = []
     for match in _CODE.finditer(latin_look_alikes(text)):

@@ -68,7 +68,9 @@ def _flowing(stem: str) -> str:
 
 def _without(role: str, word: str) -> str:
     """The word without the longest ending of a role that leaves enough of it."""
-    least_of, longest = _endings(role)
+    least_of, longest, last_letters = _endings(role)
+    if word[-1] not in last_letters:
+        return word
     for size in range(min(longest, len(word)), 0, -1):
         least = least_of.get(word[-size:])
         if least is not None and len(word) - size >= least:
@@ -87,10 +89,10 @@ def _tails(role: str) -> tuple[str, ...]:
 
 
 @cache
-def _endings(role: str) -> tuple[dict[str, int], int]:
-    """What each ending of a role leaves at least, and the length of the longest."""
+def _endings(role: str) -> tuple[dict[str, int], int, frozenset[str]]:
+    """What each ending of a role leaves at least, length of the longest, last letters of all."""
     found = {ending: least for ending, _, least in reversed(_rules(role))}
-    return found, max(map(len, found))
+    return found, max(map(len, found)), frozenset(ending[-1] for ending in found)
 
 
 @cache

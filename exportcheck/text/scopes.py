@@ -46,6 +46,7 @@ class Sentence:
         self.starts = [match.start() for match in TOKEN.finditer(folded)]
         self.ends = list(map(add, self.starts, map(len, self.words)))
         self.clauses = self._numbered(_BREAK)
+        self._roles = self._opened()
 
     def negated(self) -> set[int]:
         """Indexes of the words that a negation covers."""
@@ -64,8 +65,7 @@ class Sentence:
             return set()
         return self._scope("purpose", self._sentences, _ALL) - self._offered_again()
 
-    @cached_property
-    def _roles(self) -> set[str]:
+    def _opened(self) -> set[str]:
         """Roles of which a small word may stand here, by the first words of those."""
         openings = _openings()
         found = openings.keys() & self.words
