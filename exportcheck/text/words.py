@@ -14,8 +14,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from Stemmer import Stemmer
-
+from exportcheck.text.english import english_stem
 from exportcheck.text.lexicon import table, words
 from exportcheck.text.russian import russian_stem
 
@@ -93,13 +92,7 @@ def _stem(word: str) -> str:
         return word
     if "а" <= word[0] <= "я":
         return russian_stem(word)
-    return str(_english().stemWord(word))
-
-
-@cache
-def _english() -> Stemmer:
-    # The stemmer's own cache is slower than none when every word is asked for once.
-    return Stemmer("english", 0)
+    return english_stem(word)
 
 
 @cache
@@ -174,11 +167,20 @@ def _cover(
     if not inside:
         return set()
     covered: set[int] = set()
+    clause = clauses[inside[-1]]
     for i in range(inside[-1] + 1, min(len(found), inside[-1] + 1 + reach)):
-        if clauses[i] != clauses[inside[-1]] or found[i].start() in ends:
+        if clauses[i] != clause and not _opens_bracket(found[i - 1], found[i]):
             break
+        if found[i].start() in ends:
+            break
+        clause = clauses[i]
         covered.add(i)
     return covered
+
+
+def _opens_bracket(before: re.Match[str], after: re.Match[str]) -> bool:
+    """A bracket right behind a word explains it: "без шифрования (криптографии)"."""
+    return before.string[before.end() : after.start()] == " ("
 
 
 def _backward(folded: str, found: list[re.Match[str]], clauses: list[int]) -> set[int]:
