@@ -47,7 +47,7 @@ class Block:
         within: Ids = np.flatnonzero(every >= 0)
         self.words = list(distinct)[1:]
         self.tokens: Ids = every[within]
-        self.rows: Ids = np.cumsum(every < 0)[within]
+        self.rows: Ids = np.cumsum(every < 0, dtype=np.int64)[within]
         self._join_neighbours()
 
     def _join_neighbours(self) -> None:

@@ -78,8 +78,8 @@ def _statement(text: str, head: re.Match[str]) -> Statement:
 
 
 def _unit(text: str, at: int, dash: str) -> tuple[str, int]:
-    """A unit behind a blank or, where one may stand, a dash; and where it ends."""
-    start = at
+    """A unit behind a bracket, a blank or, where one may stand, a dash; and where it ends."""
+    start = at + (text[at : at + 1] == ")")  # "(-60 +125) °C"
     if text[start : start + 1] == " ":
         start += 1
     end = unit_at(text, start)
@@ -118,7 +118,8 @@ def _tail() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\s?\+\s?(?P<slope>{PLAIN})?\s?[*·]?\s?L\s?/\s?(?P<per>{PLAIN})\s?\)?)?"
         rf"(?P<dims>(?:\s?[xх*]\s?(?:{PLAIN}))+)?"
-        rf"(?:(?P<dash>{between})(?P<minus2>[-+])?(?P<second>{NUMBER}))?",
+        rf"(?:(?P<dash>{between}|\s?/?\s?(?=(?:\+|плюс\s|plus\s)\s?\d))"
+        rf"(?P<minus2>-|\+|плюс\s|plus\s|минус\s|minus\s)?\s?(?P<second>{NUMBER}))?",
         re.IGNORECASE,
     )
 

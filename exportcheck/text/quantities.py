@@ -126,10 +126,14 @@ def _numbers(said: Statement, text: str) -> list[float]:
     found += [value(part, text) * times for part in said.listed.split("/") if part]
     if not tail["second"]:
         return found
-    second = value(tail["second"], text) * (-1.0 if tail["minus2"] == "-" else 1.0) * times
+    second = value(tail["second"], text) * _sign(tail["minus2"]) * times
     if head["first"] == "10" and second < 10.0 and tail["dash"] == "-" and not said.first_unit:
         return [10.0**-second]  # "10-6 mbar" lost its superscript
     return [*found, second]
+
+
+def _sign(minus: str | None) -> float:
+    return -1.0 if (minus or "").strip().lower() in ("-", "минус", "minus") else 1.0
 
 
 def _own_unit(said: Statement, unit: Unit) -> Unit:

@@ -100,13 +100,16 @@ class Sentence:
 
     def _after(self, end: int, pieces: Sequence[int], ends: set[int], reach: int) -> Iterable[int]:
         """The words behind a cue, in its piece of the text."""
-        last = bisect_left(self.starts, end) - 1
-        behind = last + 1
-        until = min(len(self.words), behind + reach)
-        stops = (
-            i for i in range(behind, until) if pieces[i] != pieces[last] or self.starts[i] in ends
-        )
-        return range(behind, next(stops, until))
+        behind = bisect_left(self.starts, end)
+        for i in range(behind, min(len(self.words), behind + reach)):
+            goes_on = pieces[i] == pieces[i - 1] or self._opens_bracket(i)
+            if not goes_on or self.starts[i] in ends:
+                return range(behind, i)
+        return range(behind, min(len(self.words), behind + reach))
+
+    def _opens_bracket(self, word: int) -> bool:
+        """A bracket right behind a word explains it: "без шифрования (криптографии)"."""
+        return self._folded[self.ends[word - 1] : self.starts[word]] == " ("
 
     def _backward(self) -> set[int]:
         """Words before "отсутствует" in their clause; the word joined to "-free"."""

@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from Stemmer import Stemmer
-
+from exportcheck.text.english import english_stem, english_stems
 from exportcheck.text.lexicon import words
 from exportcheck.text.russian import russian_stem
 from exportcheck.text.scopes import TOKEN, Sentence
@@ -73,7 +72,7 @@ def stems(word: str) -> str:
         return word
     if _is_russian(word):
         return russian_stem(word)
-    return str(_english().stemWord(word))
+    return english_stem(word)
 
 
 def passing_stems(words: Sequence[str]) -> list[str]:
@@ -81,7 +80,7 @@ def passing_stems(words: Sequence[str]) -> list[str]:
     found = list(words)
     stemmed = [i for i, word in enumerate(words) if len(word) >= _STEMMED and word.isalpha()]
     english = [i for i in stemmed if not _is_russian(words[i])]
-    for i, stem in zip(english, _english().stemWords([words[i] for i in english]), strict=True):
+    for i, stem in zip(english, english_stems([words[i] for i in english]), strict=True):
         found[i] = stem
     for i in stemmed:
         if _is_russian(words[i]):
@@ -91,12 +90,6 @@ def passing_stems(words: Sequence[str]) -> list[str]:
 
 def _is_russian(word: str) -> bool:
     return "а" <= word[0] <= "я"
-
-
-@cache
-def _english() -> Stemmer:
-    # The stemmer's own cache is slower than none when every word is asked for once.
-    return Stemmer("english", 0)
 
 
 @cache

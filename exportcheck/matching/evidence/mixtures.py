@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 
-from exportcheck.matching.profile import LineProfile
+from exportcheck.matching.profile import LineProfile, Measured
 from exportcheck.models import Evidence, Substance
+from exportcheck.text.lexicon import words
 
 _SHARE = "ratio"
+_WORDS = "context_words.csv"
 
 
 def check_mixture(
@@ -21,15 +23,20 @@ def check_mixture(
         tokens: where its name stands; empty when only its CAS number was given.
 
     Returns:
-        Evidence against the entry when the one share stated in the clause of the name does not
-        exceed the list's; None when nothing is stated or the share exceeds it.
+        Evidence against the entry when the one share stated beside the name does not exceed the
+        list's; None when nothing is stated or the share exceeds it. "Water content 0.05 %" and
+        "5 % duty" are shares of something else.
     """
     if substance is None or substance.mixture_percent is None:
         return None
     stated = profile.of_kind(_SHARE)
     if tokens:
         clauses = {profile.tokens[i].clause for i in tokens}
-        stated = [m for m in stated if _clause(profile, m.quantity.start) in clauses]
+        stated = [
+            m
+            for m in stated
+            if _clause(profile, m.quantity.start) in clauses and _beside(profile, tokens, m)
+        ]
     if len(stated) != 1:
         return None
     quantity = stated[0].quantity
@@ -52,3 +59,14 @@ def check_mixture(
 def _clause(profile: LineProfile, offset: int) -> int:
     """Number of the clause in which a place of the text lies."""
     return next((t.clause for t in profile.tokens if t.end > offset), -1)
+
+
+def _beside(profile: LineProfile, tokens: tuple[int, ...], measured: Measured) -> bool:
+    """Nothing but words of content ("solution", "purity") stands between a name and a share."""
+    start, end = measured.quantity.start, measured.quantity.end
+    first, last = profile.tokens[min(tokens)], profile.tokens[max(tokens)]
+    left, right = (end, first.start) if end <= first.start else (last.end, start)
+    between = [i for i in profile.content if left <= profile.tokens[i].start < right]
+    follower = next((t.text for t in profile.tokens if t.start >= end), "")
+    share, other = words(_WORDS, "share"), words(_WORDS, "other_share")
+    return all(profile.tokens[i].text in share for i in between) and follower not in other

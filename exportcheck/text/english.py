@@ -1,0 +1,72 @@
+"""Stems of English words, British and American spelling alike.
+
+The Snowball stemmer takes the endings off. Before it, British spellings are put into American
+ones (``data/english_spelling.csv``: fibre, vapour, aluminium, sulphur, -isation), so that a list
+written in one meets a line written in the other. Names of chemicals keep their endings, in
+which they differ: phosphonic, phosphonous and phosphine are three things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from Stemmer import Stemmer
+
+from exportcheck.text.lexicon import pairs
+
+_END = "\n"  # between words
+_CHEMICAL = re.compile(r"phosph|ars(?:on|in|en)|sulf")
+_CHEMICAL_ENDING = re.compile(r"(?:phosph|ars(?:on|in|en)|sulf)[a-z]*(?:ic|ous|ate|ite|ine)s?$")
+_PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
+
+
+def english_stem(word: str) -> str:
+    """The stem of a folded word in Latin letters."""
+    return english_stems([word])[0]
+
+
+def english_stems(words: Sequence[str]) -> list[str]:
+    """The stems of folded words in Latin letters; many at once are much quicker."""
+    if not words:
+        return []
+    american_words = american(_END.join(words)).split(_END)
+    stems: list[str] = _stemmer().stemWords(american_words)
+    for i, word in enumerate(american_words):
+        if _CHEMICAL.search(word) and _CHEMICAL_ENDING.search(word):
+            stems[i] = word.removesuffix("s")
+    return stems
+
+
+def american(text: str) -> str:
+    """A folded text in American spelling."""
+    if _british().search(text):
+        for british, here in _spellings():
+            text = text.replace(british, here)
+    return text
+
+
+def singular(word: str) -> str:
+    """A folded word without the ending of a plural."""
+    if len(word) > 3 and not word.endswith(("ss", "us", "is")):
+        for plural, one in _PLURALS:
+            if word.endswith(plural):
+                return word.removesuffix(plural) + one
+    return word
+
+
+@cache
+def _spellings() -> tuple[tuple[str, str], ...]:
+    return tuple(pairs("english_spelling.csv"))
+
+
+@cache
+def _british() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(british) for british, _ in _spellings()))
+
+
+@cache
+def _stemmer() -> Stemmer:
+    # The stemmer's own cache is slower than none when every word is asked for once.
+    return Stemmer("english", 0)
