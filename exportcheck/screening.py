@@ -160,12 +160,18 @@ class Screener:
             text = clean[item.description]
             key = (text, item.hs_codes, item.cas, item.list_codes, item.part_number)
             if key not in known:
-                found = [each[numbers[text]] for each in candidates]
-                known[key] = self._result(item, text, found)
+                number = numbers[text]
+                found = [each[number] for each in candidates]
+                known[key] = self._result(item, text, found, vague=not words.says_what[number])
             yield _for_line(known[key], item)
 
     def _result(
-        self, line: ShipmentLine, text: str, candidates: Sequence[Sequence[object]]
+        self,
+        line: ShipmentLine,
+        text: str,
+        candidates: Sequence[Sequence[object]],
+        *,
+        vague: bool,
     ) -> LineResult:
         findings: list[Finding] = []
         notes: list[Note] = []
@@ -174,7 +180,7 @@ class Screener:
             findings += some
             notes += remarks
         findings.sort(key=lambda f: (RANK[f.status], -f.score))
-        status = _line_status(findings, text)
+        status = _line_status(findings, vague and is_vague_text(text))
         questions = vague_questions() if status == "insufficient_data" else ()
         shown = tuple(findings[: self.options.findings])
         return LineResult(line, status, shown, main_language(text), questions, tuple(notes))
@@ -204,11 +210,11 @@ def _made_by() -> str:
     return f"{__version__} {package} {Stemmer.version()} {sys.version}"
 
 
-def _line_status(findings: Sequence[Finding], text: str) -> LineStatus:
+def _line_status(findings: Sequence[Finding], vague: bool) -> LineStatus:
     best = findings[0].status if findings else ""
     if best == "match" or best == "possible":
         return best
-    return "insufficient_data" if is_vague_text(text) else "no_match"
+    return "insufficient_data" if vague else "no_match"
 
 
 def _for_line(result: LineResult, line: ShipmentLine) -> LineResult:

@@ -6,17 +6,20 @@ texts of the block, whatever the number of lines and lists.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, compress, islice
-from operator import add
+import re
+from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from exportcheck.text.words import passing_stem, surface
+from exportcheck.matching.vague import says_what
+from exportcheck.text.words import fold, passing_stems
 
 Ids = NDArray[np.int64]
 SHORTEST = 5  # letters that two neighbours need to be looked up as one word
+_END = "\n"  # between texts; white space within a normalised text is folded
+_WORD_OR_END = re.compile(r"[^\W_]+|\n")
 
 
 class Block:
@@ -37,24 +40,40 @@ class Block:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        found = [surface(text) for text in texts]
-        flat = list(chain.from_iterable(found))
-        sizes = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
-        self.rows: Ids = np.repeat(np.arange(len(found)), sizes)
-        self.words, self.tokens = _numbered(flat)
+        found = _WORD_OR_END.findall(_END.join(_folded(texts)))
+        distinct = dict.fromkeys([_END, *found])
+        numbers = dict(zip(distinct, range(-1, len(distinct)), strict=False))
+        every = np.fromiter(map(numbers.__getitem__, found), dtype=np.int64, count=len(found))
+        within = every >= 0
+        self.words = list(distinct)[1:]
+        self.tokens: Ids = every[within]
+        self.rows: Ids = np.cumsum(~within, dtype=np.int64)[within]
+        self._join_neighbours()
+
+    def _join_neighbours(self) -> None:
+        lengths = np.fromiter(map(len, self.words), dtype=np.int64, count=len(self.words))
+        first, second = self.tokens[:-1], self.tokens[1:]
         inside = self.rows[1:] == self.rows[:-1]
-        together = list(map(add, flat, islice(flat, 1, None)))
-        long = np.fromiter(map(len, together), dtype=np.int64, count=len(together)) >= SHORTEST
-        joined, self.pairs = _numbered(compress(together, inside & long))
-        self.pair_rows: Ids = self.rows[1:][inside & long]
-        self.joined_stems = [passing_stem(word) for word in joined]
+        kept = inside & (lengths[first] + lengths[second] >= SHORTEST)
+        size = len(self.words)
+        pairs, self.pairs = np.unique(first[kept] * size + second[kept], return_inverse=True)
+        self.pair_rows: Ids = self.rows[1:][kept]
+        words = self.words
+        halves = zip((pairs // size).tolist(), (pairs % size).tolist(), strict=True)
+        self.joined_stems = passing_stems([words[a] + words[b] for a, b in halves])
+
+    @cached_property
+    def says_what(self) -> list[bool]:
+        """For each text whether one of its words says what the goods are."""
+        telling = np.fromiter(map(says_what, self.words), dtype=bool, count=len(self.words))
+        told = np.zeros(len(self.texts), dtype=bool)
+        told[self.rows[telling[self.tokens]]] = True
+        found: list[bool] = told.tolist()
+        return found
 
 
-def _numbered(words: Iterable[str]) -> tuple[list[str], Ids]:
-    """The distinct words, and for each word its number among them."""
-    listed = list(words)
-    distinct = list(dict.fromkeys(listed))
-    numbers = dict(zip(distinct, range(len(distinct)), strict=True))
-    return distinct, np.fromiter(
-        map(numbers.__getitem__, listed), dtype=np.int64, count=len(listed)
-    )
+def _folded(texts: Sequence[str]) -> Sequence[str]:
+    """The texts folded, all at once where that is the same."""
+    joined = _END.join(texts)
+    folded = fold(joined).split(_END)
+    return folded if len(joined) == len(joined.lower()) else [fold(text) for text in texts]

@@ -11,10 +11,9 @@ Both ways add up the same numbers in the same order, so that they give the same 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +30,7 @@ _FEW = 16  # lines up to which the sparse product is not worth its overhead
 Shares = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name that a line may hold.
 
     Attributes:
@@ -88,7 +86,8 @@ class TermIndex:
         rows = np.concatenate([rows, block.pair_rows[joined >= 0]])
         words = np.concatenate([words, joined[joined >= 0]])
         size = len(self._starts)
-        found = np.unique(rows * size + words)
+        found = np.sort(rows * size + words)
+        found = found[np.flatnonzero(np.diff(found, prepend=-1))]
         return found // size, found % size
 
     def _one_by_one(self, rows: Ids, words: Ids) -> tuple[Ids, Ids, Shares]:

@@ -5,21 +5,23 @@ Words are ids of one list's vocabulary; a word of the line may stand for several
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
+from exportcheck.matching.phrases import matches
 from exportcheck.matching.tree import Phrase
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import ShipmentLine
 from exportcheck.text.quantities import Quantity, find_quantities
-from exportcheck.text.words import Token, stop_words, tokens
+from exportcheck.text.words import Token, stems, stop_words, tokens
 
 _NEAR = 3  # words that may stand between the first and the last word of a phrase, beyond its own
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A list word at a token of the line.
 
     Attributes:
@@ -43,11 +45,13 @@ class Measured:
         quantity: the number with its unit.
         before: tokens between the number before it and this one, in its clause, nearest first.
         after: tokens from here to the next number or the end of the clause.
+        inside: tokens that are part of it.
     """
 
     quantity: Quantity
     before: tuple[int, ...]
     after: tuple[int, ...]
+    inside: tuple[int, ...]
 
 
 class LineProfile:
@@ -64,21 +68,34 @@ class LineProfile:
         self.text = text
         self._vocabulary = vocabulary
         self.tokens: tuple[Token, ...] = tokens(text)
+        self._by_kind: dict[str, list[Measured]] = {}
+        self._spots: dict[str, list[tuple[int, ...]]] = {}
 
     @cached_property
     def places(self) -> dict[int, list[Place]]:
         """For each list word the tokens that stand for it."""
         found: dict[int, list[Place]] = {}
+        lookup, joined = self._vocabulary.lookup, self._vocabulary.joined
+        before = ""
         for index, token in enumerate(self.tokens):
-            for match in self._vocabulary.lookup(token.text):
-                found.setdefault(match.word, []).append(
-                    Place(index, match.quality, match.reason, match.exact)
-                )
-            if index:
-                word = self._vocabulary.joined(self.tokens[index - 1].text, token.text)
-                if word >= 0:
-                    found.setdefault(word, []).append(Place(index, 0.95, "compound"))
+            text = token.text
+            for word, quality, reason, exact in lookup(text):
+                found.setdefault(word, []).append(Place(index, quality, reason, exact))
+            if before and (word := joined(before, text)) >= 0:
+                found.setdefault(word, []).append(Place(index, 0.95, "compound"))
+            before = text
         return found
+
+    def spots(self, role: str) -> list[tuple[int, ...]]:
+        """Tokens of each phrase of a role ("software", "ordinary_use") that stands in the line."""
+        found = self._spots.get(role)
+        if found is None:
+            found = self._spots[role] = matches(self._stems, role)
+        return found
+
+    @cached_property
+    def _stems(self) -> list[str]:
+        return [stems(token.text) for token in self.tokens]
 
     @cached_property
     def quantities(self) -> tuple[Measured, ...]:
@@ -93,31 +110,31 @@ class LineProfile:
 
     def _measured(self) -> list[Measured]:
         found = find_quantities(self.text)
+        starts = [token.start for token in self.tokens]
+        ends = [token.end for token in self.tokens]
         measured = []
         for number, quantity in enumerate(found):
-            left = found[number - 1].end if number else 0
+            left = min(found[number - 1].end if number else 0, quantity.start)
             right = found[number + 1].start if number + 1 < len(found) else len(self.text)
-            measured.append(self._around(quantity, min(left, quantity.start), right))
+            first, behind = bisect_right(ends, quantity.start), bisect_left(starts, quantity.end)
+            before = range(bisect_left(starts, left), first)
+            after = range(behind, bisect_right(ends, right))
+            measured.append(self._around(quantity, before, range(first, behind), after))
         return measured
 
-    def _around(self, quantity: Quantity, left: int, right: int) -> Measured:
-        inside = [
-            i
-            for i, t in enumerate(self.tokens)
-            if t.end > quantity.start and t.start < quantity.end
-        ]
+    def _around(self, quantity: Quantity, before: range, inside: range, after: range) -> Measured:
         clauses = {self.tokens[i].clause for i in inside}
-        before = [
-            i
-            for i, t in enumerate(self.tokens)
-            if left <= t.start and t.end <= quantity.start and t.clause in clauses
-        ]
-        after = [
-            i
-            for i, t in enumerate(self.tokens)
-            if quantity.end <= t.start and t.end <= right and t.clause in clauses
-        ]
-        return Measured(quantity, tuple(reversed(before)), tuple(after))
+        left = [i for i in reversed(before) if self.tokens[i].clause in clauses]
+        right = [i for i in after if self.tokens[i].clause in clauses]
+        return Measured(quantity, tuple(left), tuple(right), tuple(inside))
+
+    def of_kind(self, kind: str) -> list[Measured]:
+        """The quantities that may have a unit of this kind."""
+        found = self._by_kind.get(kind)
+        if found is None:
+            found = [m for m in self.quantities if m.quantity.of_kind(kind)]
+            self._by_kind[kind] = found
+        return found
 
     def find(self, phrase: Phrase, *, affirmed: bool = True) -> tuple[int, ...]:
         """Tokens of a phrase that stands in the line with its words close together.
@@ -155,14 +172,30 @@ class LineProfile:
         first, last = self.tokens[min(indexes)], self.tokens[max(indexes)]
         return self.text[first.start : last.end]
 
+    def pieces(self, indexes: tuple[int, ...]) -> str:
+        """What the line says at these tokens, without what stands between them."""
+        ordered = sorted(indexes)
+        cuts = [i for i, (a, b) in enumerate(pairwise(ordered), 1) if b - a > 1]
+        runs = [ordered[a:b] for a, b in pairwise([0, *cuts, len(ordered)])]
+        return "\n".join(self.excerpt(tuple(run)) for run in runs)
+
     @cached_property
     def content(self) -> frozenset[int]:
         """Tokens that are words with a meaning of their own: no numbers, no small words."""
-        return frozenset(
-            i
-            for i, t in enumerate(self.tokens)
-            if t.text not in stop_words() and len(t.text) > 1 and any(c.isalpha() for c in t.text)
-        )
+        return frozenset(i for i, t in enumerate(self.tokens) if _has_meaning(t.text))
+
+    @cached_property
+    def heads(self) -> dict[int, int]:
+        """For each clause its first token with a meaning of its own: no number, no small word."""
+        found: dict[int, int] = {}
+        for index, token in enumerate(self.tokens):
+            if token.clause not in found and _has_meaning(token.text):
+                found[token.clause] = index
+        return found
+
+
+def _has_meaning(word: str) -> bool:
+    return len(word) > 1 and word not in stop_words() and any(c.isalpha() for c in word)
 
 
 def closest(spots: list[list[int]], reach: int | None = None) -> tuple[int, ...]:
@@ -172,6 +205,8 @@ def closest(spots: list[list[int]], reach: int | None = None) -> tuple[int, ...]
         spots: for each word the tokens where it stands, each in ascending order.
         reach: largest allowed distance from the first to the last token; None allows any.
     """
+    if len(spots) == 1:
+        return (spots[0][0],)
     anchor = min(range(len(spots)), key=lambda i: len(spots[i]))
     best: tuple[int, ...] = ()
     width = 10**9

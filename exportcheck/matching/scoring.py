@@ -116,17 +116,13 @@ def weighed(evidence: Iterable[Evidence]) -> tuple[float, tuple[Evidence, ...]]:
         The score between 0 and 1 and the evidence, strongest first.
     """
     distinct = {(e.kind, e.direction, e.line_text, e.entry_en): e for e in evidence}.values()
-    parts = [e if e.contribution else replace(e, contribution=_usual(e)) for e in distinct]
-    total = sum(part.contribution for part in parts)
-    positive = sum(part.contribution for part in parts if part.contribution > 0)
+    shares = [e.contribution or _usual(e) for e in distinct]
+    total = sum(shares)
+    positive = sum(share for share in shares if share > 0)
     wanted = min(max(total, LEAST), MOST)
-    if positive and total != wanted:
-        factor = (positive + wanted - total) / positive
-        parts = [
-            replace(p, contribution=p.contribution * factor) if p.contribution > 0 else p
-            for p in parts
-        ]
-    parts = [replace(part, contribution=round(part.contribution, 4)) for part in parts]
+    factor = (positive + wanted - total) / positive if positive and total != wanted else 1.0
+    shares = [round(share * factor if share > 0 else share, 4) for share in shares]
+    parts = [replace(e, contribution=share) for e, share in zip(distinct, shares, strict=True)]
     parts.sort(key=lambda p: (-abs(p.contribution), p.kind, p.code, p.line_text))
     return round(sum(part.contribution for part in parts), 4), tuple(parts)
 

@@ -29,6 +29,11 @@ def english_stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
+def english_stems(words: list[str]) -> list[str]:
+    """Stems of many words at once, quick and without regard to spelling or chemicals."""
+    return list(_stemmer().stemWords(words))
+
+
 def american(word: str) -> str:
     """A folded word in American spelling."""
     for british, here in _spellings():

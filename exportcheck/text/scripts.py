@@ -64,6 +64,8 @@ def mend_look_alikes(text: str) -> Mended:
     """
     if not (_LATIN.search(text) and _CYRILLIC.search(text)):
         return Mended(text)
+    if all(_mend_word(word) == word for word in _WORD.findall(text)):
+        return Mended(text)
     changes = []
     for found in _WORD.finditer(text):
         mended = _mend_word(found.group())
@@ -75,7 +77,7 @@ def mend_look_alikes(text: str) -> Mended:
     return Mended("".join(pieces), tuple(changes))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _mend_word(word: str) -> str:
     if script_of(word) != "mixed":
         return word

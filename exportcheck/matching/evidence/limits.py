@@ -53,8 +53,7 @@ def check_limit(
 
 def _tied(profile: LineProfile, words: tuple[Phrase, ...], unit: Unit) -> list[Measured]:
     """Quantities of the right kind with one of the limit's words at them."""
-    found = [m for m in profile.quantities if m.quantity.of_kind(unit.kind)]
-    return [m for m in found if _named(profile, m, words, unit)]
+    return [m for m in profile.of_kind(unit.kind) if _named(profile, m, words, unit)]
 
 
 def _named(
@@ -70,12 +69,7 @@ def _named(
     around = {*measured.before[:reach], *measured.after[:reach]}
     if unit.kind != COUNT and not measured.before:
         around = set(measured.after)
-    inside = {
-        i
-        for i, token in enumerate(profile.tokens)
-        if token.start < measured.quantity.end and token.end > measured.quantity.start
-    }
-    allowed = around if claimed else around | inside
+    allowed = around if claimed else around.union(measured.inside)
     there = profile.places
     return any(phrase[0] in there and _stands(profile, phrase, allowed) for phrase in words)
 
@@ -90,7 +84,7 @@ def _bare(profile: LineProfile, unit: Unit, quantity_words: QuantityWords) -> li
     if unit.kind == COUNT:
         return []
     words = quantity_words.get(unit.kind, frozenset())
-    found = [m for m in profile.quantities if m.quantity.of_kind(unit.kind)]
+    found = profile.of_kind(unit.kind)
     return [m for m in found if not _named(profile, m, words, unit, claimed=True)]
 
 

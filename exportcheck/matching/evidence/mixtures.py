@@ -29,7 +29,7 @@ def check_mixture(
     """
     if substance is None or substance.mixture_percent is None:
         return None
-    stated = [m for m in profile.quantities if m.quantity.of_kind(_SHARE)]
+    stated = profile.of_kind(_SHARE)
     if tokens:
         clauses = {profile.tokens[i].clause for i in tokens}
         stated = [
