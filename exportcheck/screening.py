@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from exportcheck.cache import files_fingerprint, kept
 from exportcheck.collector import paused_collection
 from exportcheck.lists import bundled_lists, content_hash, find_list
-from exportcheck.matching import Block, Matcher, is_vague_text, vague_questions
+from exportcheck.matching import Block, Candidate, Matcher, is_vague_text, vague_questions
 from exportcheck.matching.scoring import RANK
 from exportcheck.models import (
     ControlList,
@@ -29,6 +29,7 @@ from exportcheck.models import (
     ShipmentLine,
     SkippedRow,
 )
+from exportcheck.text.identifiers import holds_identifier
 from exportcheck.text.normalize import normalize
 from exportcheck.text.scripts import main_language
 from exportcheck.version import __version__
@@ -73,6 +74,7 @@ class Screener:
         chosen = bundled_lists() if lists is None else lists
         self.chosen = tuple(chosen)
         self._matchers = [_ready(each) for each in self.chosen]
+        self._watching = [matcher for matcher in self._matchers if matcher.is_watch_list]
 
     @property
     def lists(self) -> tuple[ListInfo, ...]:
@@ -148,42 +150,71 @@ class Screener:
     ) -> Iterator[LineResult | SkippedRow]:
         lines = [item for item in block if isinstance(item, ShipmentLine)]
         clean = {line.description: normalize(line.description) for line in lines}
-        texts = list(dict.fromkeys(clean.values()))
-        numbers = {text: number for number, text in enumerate(texts)}
-        words = Block(texts)
+        numbers = {text: n for n, text in enumerate(dict.fromkeys(clean.values()))}
+        words = Block(list(numbers))
         candidates = [matcher.candidates(words) for matcher in self._matchers]
+        silent = _silent(words.texts, candidates)
         known: dict[tuple[object, ...], LineResult] = {}
         for item in block:
             if isinstance(item, SkippedRow):
                 yield item
                 continue
             text = clean[item.description]
+            number = numbers[text]
+            vague = not words.says_what[number] and is_vague_text(text)
+            if silent[number] and not self._columns_point(item):
+                yield _result(item, text, vague, notes=item.notes)
+                continue
             key = (text, item.hs_codes, item.cas, item.list_codes, item.part_number)
             if key not in known:
-                number = numbers[text]
                 found = [each[number] for each in candidates]
-                known[key] = self._result(item, text, found, vague=not words.says_what[number])
+                known[key] = self._found(item, text, found, vague)
             yield _for_line(known[key], item)
 
-    def _result(
+    def _columns_point(self, line: ShipmentLine) -> bool:
+        """Whether codes in columns of their own point to something, whatever the text says."""
+        if line.cas or line.list_codes:
+            return True
+        return any(matcher.watches(line) for matcher in self._watching)
+
+    def _found(
         self,
         line: ShipmentLine,
         text: str,
-        candidates: Sequence[Sequence[object]],
-        *,
+        candidates: Sequence[Sequence[Candidate]],
         vague: bool,
     ) -> LineResult:
         findings: list[Finding] = []
         notes: list[Note] = []
         for matcher, found in zip(self._matchers, candidates, strict=True):
-            some, remarks = matcher.findings(line, text, found)  # type: ignore[arg-type]
+            some, remarks = matcher.findings(line, text, found)
             findings += some
             notes += remarks
         findings.sort(key=lambda f: (RANK[f.status], -f.score))
-        status = _line_status(findings, vague and is_vague_text(text))
-        questions = vague_questions() if status == "insufficient_data" else ()
-        shown = tuple(findings[: self.options.findings])
-        return LineResult(line, status, shown, main_language(text), questions, tuple(notes))
+        return _result(line, text, vague, findings[: self.options.findings], notes)
+
+
+def _silent(
+    texts: Sequence[str], candidates: Sequence[Sequence[Sequence[Candidate]]]
+) -> list[bool]:
+    """For each text whether no name of any list, and no identifier, is in it."""
+    return [
+        not (any(found) or holds_identifier(text))
+        for text, *found in zip(texts, *candidates, strict=True)
+    ]
+
+
+def _result(
+    line: ShipmentLine,
+    text: str,
+    vague: bool,
+    findings: Sequence[Finding] = (),
+    notes: Sequence[Note] = (),
+) -> LineResult:
+    status = _line_status(findings, vague)
+    questions = vague_questions() if status == "insufficient_data" else ()
+    language = main_language(text)
+    return LineResult(line, status, tuple(findings), language, questions, tuple(notes))
 
 
 def _ready(each: ControlList | str | Path) -> Matcher:

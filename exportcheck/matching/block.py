@@ -44,17 +44,17 @@ class Block:
         distinct = dict.fromkeys([_END, *found])
         numbers = dict(zip(distinct, range(-1, len(distinct)), strict=False))
         every = np.fromiter(map(numbers.__getitem__, found), dtype=np.int64, count=len(found))
-        within = every >= 0
+        within: Ids = np.flatnonzero(every >= 0)
         self.words = list(distinct)[1:]
         self.tokens: Ids = every[within]
-        self.rows: Ids = np.cumsum(~within, dtype=np.int64)[within]
+        self.rows: Ids = np.cumsum(every < 0, dtype=np.int64)[within]
         self._join_neighbours()
 
     def _join_neighbours(self) -> None:
         lengths = np.fromiter(map(len, self.words), dtype=np.int64, count=len(self.words))
         first, second = self.tokens[:-1], self.tokens[1:]
         inside = self.rows[1:] == self.rows[:-1]
-        kept = inside & (lengths[first] + lengths[second] >= SHORTEST)
+        kept = np.flatnonzero(inside & (lengths[first] + lengths[second] >= SHORTEST))
         size = len(self.words)
         pairs, self.pairs = np.unique(first[kept] * size + second[kept], return_inverse=True)
         self.pair_rows: Ids = self.rows[1:][kept]

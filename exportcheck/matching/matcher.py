@@ -45,21 +45,25 @@ class Matcher:
             for number in substance.cas:
                 self._by_cas.setdefault(number, []).append(substance)
         papers = control_list.info.papers
-        self._watch = papers.get("role", "") == "watch"
-        self._watch_list = WatchList(control_list.tariff_links if self._watch else ())
+        self.is_watch_list = papers.get("role", "") == "watch"
+        self._watch_list = WatchList(control_list.tariff_links if self.is_watch_list else ())
         self._dual_use_scheme = papers.get("scheme", "") in ("eu", "us")
         patterns = papers.get("software", ""), papers.get("technology", "")
         self._for_goods = goods_of(control_list, *patterns)
 
     def candidates(self, block: Block) -> list[list[Candidate]]:
         """For each text of a block the names it may hold; a watch list looks at codes only."""
-        return [[] for _ in block.texts] if self._watch else self.index.candidates(block)
+        return [[] for _ in block.texts] if self.is_watch_list else self.index.candidates(block)
+
+    def watches(self, line: ShipmentLine) -> bool:
+        """Whether a watch list has the line's HS code."""
+        return bool(self._watch_list.hits(line.hs_codes))
 
     def findings(
         self, line: ShipmentLine, text: str, candidates: Sequence[Candidate]
     ) -> tuple[tuple[Finding, ...], tuple[Note, ...]]:
         """Findings of one line, best first, and notes on what disagrees."""
-        if self._watch:
+        if self.is_watch_list:
             return tuple(watched(line, self._watch_list, self.tree, self.info)), ()
         numbers = cas_numbers(line, text)
         if not candidates and not numbers and not self._may_hold_code(line, text):

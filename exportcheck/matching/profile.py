@@ -185,8 +185,13 @@ class LineProfile:
         return frozenset(i for i, t in enumerate(self.tokens) if _has_meaning(t.text))
 
     @cached_property
+    def content(self) -> frozenset[int]:
+        """Tokens that are words with a meaning of their own: no numbers, no small words."""
+        return frozenset(i for i, token in enumerate(self.tokens) if _has_meaning(token.text))
+
+    @cached_property
     def heads(self) -> dict[int, int]:
-        """For each clause its first token with a meaning of its own: no number, no small word."""
+        """For each clause its first token with a meaning of its own."""
         found: dict[int, int] = {}
         for index, token in enumerate(self.tokens):
             if token.clause not in found and _has_meaning(token.text):
@@ -205,10 +210,11 @@ def closest(spots: list[list[int]], reach: int | None = None) -> tuple[int, ...]
         spots: for each word the tokens where it stands, each in ascending order.
         reach: largest allowed distance from the first to the last token; None allows any.
     """
-    if len(spots) == 1:
-        return (spots[0][0],)
+    if all(len(each) == 1 for each in spots):
+        best = tuple(each[0] for each in spots)
+        return best if reach is None or max(best) - min(best) <= reach else ()
     anchor = min(range(len(spots)), key=lambda i: len(spots[i]))
-    best: tuple[int, ...] = ()
+    best = ()
     width = 10**9
     for start in spots[anchor]:
         chosen = tuple(min(each, key=lambda spot: (abs(spot - start), spot)) for each in spots)

@@ -55,16 +55,12 @@ class LimitCondition:
 
 @dataclass(frozen=True, slots=True)
 class FeatureCondition:
-    """A feature ready to be looked for: its words as phrases of the vocabulary."""
+    """A feature ready to be looked for: its words as phrases, and those that open one."""
 
     feature: Feature
     any_of: tuple[Phrase, ...]
     none_of: tuple[Phrase, ...]
-
-    @property
-    def opening(self) -> frozenset[int]:
-        """Words that open one of its phrases."""
-        return frozenset(phrase[0] for phrase in (*self.any_of, *self.none_of))
+    opening: frozenset[int]
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -178,9 +174,9 @@ class Tree:
         )
 
     def _feature(self, feature: Feature) -> FeatureCondition:
-        return FeatureCondition(
-            feature, self.phrases(feature.any_of), self.phrases(feature.none_of)
-        )
+        any_of, none_of = self.phrases(feature.any_of), self.phrases(feature.none_of)
+        opening = frozenset(phrase[0] for phrase in (*any_of, *none_of))
+        return FeatureCondition(feature, any_of, none_of, opening)
 
     def _relations(self, control_list: ControlList) -> dict[str, tuple[Factor, ...]]:
         found: dict[str, tuple[Factor, ...]] = {}

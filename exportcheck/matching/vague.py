@@ -18,11 +18,11 @@ def is_vague_text(text: str) -> bool:
     Numbers, part numbers and words of everything ("spare parts", "оборудование") say nothing.
     """
     found = surface(text)
-    if any(map(says_what, found)):
-        return False
     telling = [i for i, word in enumerate(found) if _tells(word)]
-    if len(telling) > _VAGUE_AT_MOST:
+    if len(telling) > _VAGUE_AT_MOST or any(says_what(found[i]) for i in telling):
         return False
+    if not telling:
+        return True
     said = {i for spot in matches([stems(word) for word in found], "vague") for i in spot}
     return all(i in said for i in telling)
 

@@ -9,37 +9,42 @@ which they differ: phosphonic, phosphonous and phosphine are three things.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from Stemmer import Stemmer
 
 from exportcheck.text.lexicon import pairs
 
-_CHEMICAL = re.compile(
-    r".*(?:phosph|phosphor|arson|arsin|arsen|sulf)[a-z]*(?:ic|ous|ate|ite|ine)s?$"
-)
+_END = "\n"  # between words
+_CHEMICAL = re.compile(r"phosph|ars(?:on|in|en)|sulf")
+_CHEMICAL_ENDING = re.compile(r"(?:phosph|ars(?:on|in|en)|sulf)[a-z]*(?:ic|ous|ate|ite|ine)s?$")
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 
 
 def english_stem(word: str) -> str:
     """The stem of a folded word in Latin letters."""
-    word = american(word)
-    if _CHEMICAL.match(word):
-        return word.removesuffix("s")
-    return str(_stemmer().stemWord(word))
+    return english_stems([word])[0]
 
 
-def english_stems(words: list[str]) -> list[str]:
-    """Stems of many words at once, quick and without regard to spelling or chemicals."""
-    return list(_stemmer().stemWords(words))
+def english_stems(words: Sequence[str]) -> list[str]:
+    """The stems of folded words in Latin letters; many at once are much quicker."""
+    if not words:
+        return []
+    american_words = american(_END.join(words)).split(_END)
+    stems: list[str] = _stemmer().stemWords(american_words)
+    for i, word in enumerate(american_words):
+        if _CHEMICAL.search(word) and _CHEMICAL_ENDING.search(word):
+            stems[i] = word.removesuffix("s")
+    return stems
 
 
-def american(word: str) -> str:
-    """A folded word in American spelling."""
-    for british, here in _spellings():
-        if british in word:
-            word = word.replace(british, here)
-    return word
+def american(text: str) -> str:
+    """A folded text in American spelling."""
+    if _british().search(text):
+        for british, here in _spellings():
+            text = text.replace(british, here)
+    return text
 
 
 def singular(word: str) -> str:
@@ -54,6 +59,11 @@ def singular(word: str) -> str:
 @cache
 def _spellings() -> tuple[tuple[str, str], ...]:
     return tuple(pairs("english_spelling.csv"))
+
+
+@cache
+def _british() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(british) for british, _ in _spellings()))
 
 
 @cache

@@ -29,6 +29,12 @@ from exportcheck.text.tariff import (
     read_tariff_codes,
 )
 
+
+def holds_identifier(text: str) -> bool:
+    """Whether a CAS number or a list code stands in a text."""
+    return bool(find_cas(text) or find_list_codes(text))
+
+
 __all__ = [
     "Cas",
     "ListCode",
@@ -40,6 +46,7 @@ __all__ = [
     "find_list_codes",
     "find_tariff_codes",
     "heading_exists",
+    "holds_identifier",
     "read_cas",
     "read_cas_cell",
     "read_list_codes",

@@ -39,7 +39,7 @@ def _related(stem: str, *, soft: bool) -> str:
         stem: the adjective without its ending.
         soft: the ending is a soft one: "алюминий" looks like an adjective and is none.
     """
-    for ending, becomes, least in _rules("relation"):
+    for ending, becomes, least in _rules_for(stem, "relation"):
         rest = stem.removesuffix(ending)
         if rest == stem or len(rest) < least or (soft and not becomes):
             continue
@@ -59,7 +59,7 @@ def _cases(word: str) -> str:
 
 
 def _flowing(stem: str) -> str:
-    for ending, becomes, least in _rules("vowel"):
+    for ending, becomes, least in _rules_for(stem, "vowel"):
         rest = stem.removesuffix(ending)
         if rest != stem and len(rest) >= least and (not rest or rest[-1] not in _VOWELS):
             return rest + becomes
@@ -68,10 +68,31 @@ def _flowing(stem: str) -> str:
 
 def _without(role: str, word: str) -> str:
     """The word without the longest ending of a role that leaves enough of it."""
-    for ending, _, least in _rules(role):
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            return word[: -len(ending)]
+    least_of, longest, last_letters = _endings(role)
+    if word[-1] not in last_letters:
+        return word
+    for size in range(min(longest, len(word)), 0, -1):
+        least = least_of.get(word[-size:])
+        if least is not None and len(word) - size >= least:
+            return word[:-size]
     return word
+
+
+def _rules_for(stem: str, role: str) -> tuple[Rule, ...]:
+    """The rules of a role, if the stem has any of their endings."""
+    return _rules(role) if stem.endswith(_tails(role)) else ()
+
+
+@cache
+def _tails(role: str) -> tuple[str, ...]:
+    return tuple(ending for ending, _, _ in _rules(role))
+
+
+@cache
+def _endings(role: str) -> tuple[dict[str, int], int, frozenset[str]]:
+    """What each ending of a role leaves at least, length of the longest, last letters of all."""
+    found = {ending: least for ending, _, least in reversed(_rules(role))}
+    return found, max(map(len, found)), frozenset(ending[-1] for ending in found)
 
 
 @cache

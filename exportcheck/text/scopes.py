@@ -46,6 +46,7 @@ class Sentence:
         self.starts = [match.start() for match in TOKEN.finditer(folded)]
         self.ends = list(map(add, self.starts, map(len, self.words)))
         self.clauses = self._numbered(_BREAK)
+        self._roles = self._opened()
 
     def negated(self) -> set[int]:
         """Indexes of the words that a negation covers."""
@@ -64,8 +65,7 @@ class Sentence:
             return set()
         return self._scope("purpose", self._sentences, _ALL) - self._offered_again()
 
-    @cached_property
-    def _roles(self) -> set[str]:
+    def _opened(self) -> set[str]:
         """Roles of which a small word may stand here, by the first words of those."""
         openings = _openings()
         found = openings.keys() & self.words
@@ -101,17 +101,15 @@ class Sentence:
     def _after(self, end: int, pieces: Sequence[int], ends: set[int], reach: int) -> Iterable[int]:
         """The words behind a cue, in its piece of the text."""
         behind = bisect_left(self.starts, end)
-        until = min(len(self.words), behind + reach)
-        stops = (
-            i
-            for i in range(behind, until)
-            if self.starts[i] in ends or (pieces[i] != pieces[i - 1] and not self._explains(i))
-        )
-        return range(behind, next(stops, until))
+        for i in range(behind, min(len(self.words), behind + reach)):
+            goes_on = pieces[i] == pieces[i - 1] or self._opens_bracket(i)
+            if not goes_on or self.starts[i] in ends:
+                return range(behind, i)
+        return range(behind, min(len(self.words), behind + reach))
 
-    def _explains(self, i: int) -> bool:
+    def _opens_bracket(self, word: int) -> bool:
         """A bracket right behind a word explains it: "без шифрования (криптографии)"."""
-        return self._folded[self.ends[i - 1] : self.starts[i]] == " ("
+        return self._folded[self.ends[word - 1] : self.starts[word]] == " ("
 
     def _backward(self) -> set[int]:
         """Words before "отсутствует" in their clause; the word joined to "-free"."""

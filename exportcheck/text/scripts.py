@@ -102,8 +102,12 @@ def latin_look_alikes(text: str) -> str:
 
     The result is as long as the text: "2В350.а" gives "2B350.a".
     """
-    to_latin, _ = _look_alikes()
-    return "".join(to_latin.get(letter, letter) for letter in text)
+    return text if text.isascii() else text.translate(_to_latin_look_alikes())
+
+
+@cache
+def _to_latin_look_alikes() -> dict[int, str]:
+    return {ord(cyrillic): latin for cyrillic, latin in _look_alikes()[0].items()}
 
 
 def to_latin(text: str) -> str:

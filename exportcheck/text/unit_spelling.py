@@ -9,7 +9,7 @@ or a bracket, a text may have another one or none (``kg/(kW*h)``, ``kg/kW·h``, 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from exportcheck.text.lexicon import table, values
 
@@ -46,6 +46,7 @@ def _distinct(found: dict[str, list[str]]) -> Readings:
     return {text: tuple(dict.fromkeys(names)) for text, names in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def names_of(spelled: str, *, shouting: bool) -> tuple[str, ...]:
     """The units that a spelling stands for; () for none.
 
@@ -64,14 +65,18 @@ def unit_at(text: str, at: int) -> int:
     if opening is None or opening[0].lower() not in _openings():
         return -1
     run = _RUN.match(text, at, at + _LONGEST)
-    if run is None:
-        return -1
-    end = run.end()
-    while end > at:
-        if not _goes_on(text, end) and _is_unit(text[at:end]):
+    length = _length(text[at : run.end() + 1], run.end() - at) if run else 0
+    return at + length if length else -1
+
+
+@lru_cache(maxsize=20_000)
+def _length(text: str, end: int) -> int:
+    """Characters of the longest unit that a text begins with and that ends by a place; or 0."""
+    while end:
+        if not _goes_on(text, end) and _is_unit(text[:end]):
             return end
         end -= 1
-    return -1
+    return 0
 
 
 def _goes_on(text: str, end: int) -> bool:

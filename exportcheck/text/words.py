@@ -18,6 +18,8 @@ from exportcheck.text.lexicon import words
 from exportcheck.text.russian import russian_stem
 from exportcheck.text.scopes import TOKEN, Sentence
 
+_STEMMED = 4  # letters from which a word is stemmed
+
 
 class Token(NamedTuple):
     """A word of a text.
@@ -63,39 +65,31 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=200_000)
 def stems(word: str) -> str:
     """The stem of one folded token; numbers and short words are their own stem."""
-    return _stem(word)
+    if len(word) < _STEMMED or not word.isalpha():
+        return word
+    if _is_russian(word):
+        return russian_stem(word)
+    return english_stem(word)
 
 
 def passing_stems(words: Sequence[str]) -> list[str]:
     """The same as :func:`stems` for words that will hardly come again; nothing is kept."""
     found = list(words)
-    english = [i for i, word in enumerate(words) if _is_stemmed(word) and not _is_russian(word)]
-    stemmed = english_stems([words[i] for i in english])
-    for i, stem in zip(english, stemmed, strict=True):
+    stemmed = [i for i, word in enumerate(words) if len(word) >= _STEMMED and word.isalpha()]
+    english = [i for i in stemmed if not _is_russian(words[i])]
+    for i, stem in zip(english, english_stems([words[i] for i in english]), strict=True):
         found[i] = stem
-    for i, word in enumerate(words):
-        if _is_russian(word) and _is_stemmed(word):
-            found[i] = russian_stem(word)
+    for i in stemmed:
+        if _is_russian(words[i]):
+            found[i] = russian_stem(words[i])
     return found
-
-
-def _is_stemmed(word: str) -> bool:
-    return len(word) >= 4 and word.isalpha()
 
 
 def _is_russian(word: str) -> bool:
     return "а" <= word[0] <= "я"
-
-
-@lru_cache(maxsize=200_000)
-def _stem(word: str) -> str:
-    if not _is_stemmed(word):
-        return word
-    if _is_russian(word):
-        return russian_stem(word)
-    return english_stem(word)
 
 
 @cache

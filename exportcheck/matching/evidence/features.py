@@ -17,13 +17,15 @@ def check_feature(profile: LineProfile, condition: FeatureCondition) -> Evidence
         Evidence for or against, a question when neither stands in the line, None for an
         exclusion that does not apply.
     """
-    feature, there = condition.feature, profile.places
-    for phrase in condition.any_of:
-        if phrase[0] in there and (spot := profile.find(phrase)):
-            return _evidence(condition, "supports", profile.excerpt(spot))
-    for phrase in condition.none_of:
-        if phrase[0] in there and (spot := profile.find(phrase)):
-            return _evidence(condition, "contradicts", profile.excerpt(spot))
+    feature = condition.feature
+    there = condition.opening.intersection(profile.places)
+    if there:
+        for phrase in condition.any_of:
+            if phrase[0] in there and (spot := profile.find(phrase)):
+                return _evidence(condition, "supports", profile.excerpt(spot))
+        for phrase in condition.none_of:
+            if phrase[0] in there and (spot := profile.find(phrase)):
+                return _evidence(condition, "contradicts", profile.excerpt(spot))
     if not feature.any_of:
         return None
     return Question(feature.code, "feature", feature.feature_en, feature.feature_ru)
