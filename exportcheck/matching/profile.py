@@ -182,11 +182,6 @@ class LineProfile:
     @cached_property
     def content(self) -> frozenset[int]:
         """Tokens that are words with a meaning of their own: no numbers, no small words."""
-        return frozenset(i for i, t in enumerate(self.tokens) if _has_meaning(t.text))
-
-    @cached_property
-    def content(self) -> frozenset[int]:
-        """Tokens that are words with a meaning of their own: no numbers, no small words."""
         return frozenset(i for i, token in enumerate(self.tokens) if _has_meaning(token.text))
 
     @cached_property
