@@ -164,6 +164,7 @@ PAPERS = (
     "scheme",
     "role",
     "languages",
+    "equipment",
     "software",
     "technology",
     "cite_as",

@@ -167,7 +167,7 @@ class Evaluator:
             _all(node, [self._condition(node, condition) for condition in conditions])
             for conditions in node.alternatives.values()
         ]
-        return _any(node, options)
+        return _any(node, _without_stand_ins(options))
 
     def _condition(self, node: Node, condition: Condition) -> Outcome:
         known = self._checked.get(id(condition))
@@ -187,6 +187,26 @@ class Evaluator:
             return Outcome(State.NONE, node)
         state = State.MET if found.direction == "supports" else State.UNMET
         return Outcome(state, node, (found,))
+
+
+def _without_stand_ins(options: list[Outcome]) -> list[Outcome]:
+    """Alternatives that still count once a number is stated and misses its limit.
+
+    An alternative in words alone ("grade known to reach 1.5 GPa") stands in for the number that
+    most lines do not state. Where the line states it, words that it does not use leave nothing
+    open.
+    """
+    missed = any(
+        one.state is State.UNMET and any(e.kind == "limit" for e in one.evidence) for one in options
+    )
+    if not missed:
+        return options
+    return [one for one in options if not _waits_for_words(one)]
+
+
+def _waits_for_words(option: Outcome) -> bool:
+    asks_words = all(question.kind == "feature" for question in option.questions)
+    return option.state is State.OPEN and not option.evidence and asks_words
 
 
 def _title_question(node: Node) -> Question:

@@ -87,7 +87,7 @@ class Judge:
         if level <= 0 and not diluted:
             return None  # whatever its conditions come to
         outcome = evaluator.evaluate(self.tree.nodes[lead.code])
-        status = "below_limit" if diluted else _status(lead, level, outcome)
+        status = "below_limit" if diluted else _status(profile, lead, level, outcome)
         if status is None:
             return None
         evidence = [lead.evidence, *around, *outcome.evidence, *lowering]
@@ -127,10 +127,11 @@ class Judge:
         return [*alerts[:_ALERTS_SHOWN], *others[:_OTHERS_SHOWN]]
 
 
-def _status(lead: Lead, level: int, outcome: Outcome) -> FindingStatus | None:
+def _status(profile: LineProfile, lead: Lead, level: int, outcome: Outcome) -> FindingStatus | None:
     """Status by the table; words that only mention the goods are never a match."""
+    name = profile.pieces(lead.tokens) if lead.tokens else lead.evidence.line_text
     product_line = lead.evidence.reason == "trade_name"
-    status = status_of(level, outcome, lead.evidence.line_text, sure=product_line or lead.firm)
+    status = status_of(level, outcome, name, sure=product_line or lead.firm)
     if status == "match" and lead.mention and not lead.firm:
         return "possible"  # parts of a reactor are not the reactor, whatever its volume
     return status

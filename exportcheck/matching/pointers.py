@@ -14,6 +14,7 @@ from exportcheck.matching.terms import FIXED_KINDS
 from exportcheck.models import Alone, ControlList, Evidence
 
 _DERIVED = 0.7  # software for goods, found by the goods' name: less than a name of its own
+_NOT_THERE = ("negated", "measured")  # the goods do not hold what the words name
 ForGoods = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -28,7 +29,7 @@ def name_leads(profile: LineProfile, hits: list[Hit], for_goods: ForGoods) -> li
     hidden = look_alikes(hits)
     leads: list[Lead] = []
     for hit in hits:
-        if hit.term.kind == "look_alike" or hit.mention == "negated" or is_hidden(hit, hidden):
+        if hit.term.kind == "look_alike" or hit.mention in _NOT_THERE or is_hidden(hit, hidden):
             continue
         leads.extend(_leads(profile, hit, for_goods))
     return leads

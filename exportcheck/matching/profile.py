@@ -172,6 +172,13 @@ class LineProfile:
         first, last = self.tokens[min(indexes)], self.tokens[max(indexes)]
         return self.text[first.start : last.end]
 
+    def pieces(self, indexes: tuple[int, ...]) -> str:
+        """What the line says at these tokens, without what stands between them."""
+        ordered = sorted(indexes)
+        cuts = [i for i, (a, b) in enumerate(pairwise(ordered), 1) if b - a > 1]
+        runs = [ordered[a:b] for a, b in pairwise([0, *cuts, len(ordered)])]
+        return "\n".join(self.excerpt(tuple(run)) for run in runs)
+
     @cached_property
     def content(self) -> frozenset[int]:
         """Tokens that are words with a meaning of their own: no numbers, no small words."""

@@ -6,8 +6,9 @@ words of its titles, of which most, not all, must stand in a line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import Alone, ControlList, Substance, Term
@@ -49,6 +50,7 @@ class SearchTerm:
         substance: the substance it names, if any.
         rare_word: one of its words is no word of ordinary trade.
         everyday: all of its words are words of ordinary trade.
+        equipment: its entry is one of equipment for making or testing, as the list says.
     """
 
     code: str
@@ -62,6 +64,7 @@ class SearchTerm:
     substance: Substance | None = None
     rare_word: bool = False
     everyday: bool = False
+    equipment: bool = False
 
 
 def search_terms(control_list: ControlList, vocabulary: Vocabulary) -> tuple[SearchTerm, ...]:
@@ -74,7 +77,10 @@ def search_terms(control_list: ControlList, vocabulary: Vocabulary) -> tuple[Sea
     if not control_list.terms:
         named += [(term, "title", None) for term in _title_terms(control_list)]
     made = (_search_term(term, kind, sub, vocabulary) for term, kind, sub in named)
-    return tuple(term for term in made if term is not None)
+    pattern = re.compile(control_list.info.papers.get("equipment", "") or "(?!)")
+    return tuple(
+        replace(term, equipment=bool(pattern.match(term.code))) for term in made if term is not None
+    )
 
 
 def is_fixed(term: Term) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from exportcheck.matching.spelling import Neighbourhood
+from exportcheck.text.english import american, singular
 from exportcheck.text.frequency import is_everyday
 from exportcheck.text.scripts import sound_key, to_cyrillic
 from exportcheck.text.words import stems, surface
@@ -56,6 +57,7 @@ class Vocabulary:
         self._known: dict[str, tuple[WordMatch, ...]] = {}
         for phrase in phrases:
             self._add(surface(phrase))
+        self._plain = frozenset(singular(american(w)) for w in self._surfaces if w.isascii())
         self._near = Neighbourhood(w for w in self._surfaces if len(w) >= _ONE_TYPO and w.isalpha())
         for phrase in fixed:
             for word in surface(phrase):
@@ -111,8 +113,8 @@ class Vocabulary:
             return as_written  # a short Russian word is that word: "мод" is no "модем"
         own = self.ids.get(stems(word))
         if own is not None:
-            exact = word in self._surfaces or word.removesuffix("s") in self._surfaces
-            return (WordMatch(own, exact=exact or not word.isascii()), *as_written)
+            exact = not word.isascii() or singular(american(word)) in self._plain
+            return (WordMatch(own, exact=exact), *as_written)
         if as_written or not word.isalpha() or len(word) < _PIECE:
             return as_written
         return self._other_script(word) or self._compound(word) or self._typo(word)

@@ -16,13 +16,14 @@ from exportcheck.matching.index import Candidate
 from exportcheck.matching.profile import LineProfile, Place, closest
 from exportcheck.matching.terms import SearchTerm
 from exportcheck.text.lexicon import words
-from exportcheck.text.words import stems
+from exportcheck.text.words import fold, stems, stop_words, surface
 
 _SHORT = 4  # letters of a word that may be part of a part number
 _PART_NUMBER = re.compile(r"[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*")
 _CLOSE = 1  # words that may stand between the words of a name where all are everyday words
 _SPREAD = 2  # words that may stand between the words of a name
 _FAR = 8  # further words where the name holds a word that ordinary trade does not know
+_INSTRUMENT = 2  # words behind a substance in which the instrument for it may stand
 _AFAR = 1  # the same when a comma stands between them
 
 
@@ -35,7 +36,7 @@ class Hit:
         tokens: its words in the line.
         quality: 1.0, less for repaired or missing words.
         reason: how a word was repaired, "" if none was.
-        mention: "" when the line offers it, else "negated", "purpose" or "accessory".
+        mention: "" when the line offers it, else "negated", "measured", "purpose" or "accessory".
     """
 
     term: SearchTerm
@@ -64,9 +65,9 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
     reach = count - 1 + _spread(term, len(clauses) > 1) + (term.kind == "title") * 6
     if term.rare_word:
         reach += _FAR
-    if max(chosen) - min(chosen) > reach:
+    if _span(profile, chosen) > reach:
         return None
-    if count == 1 and _inside_part_number(profile, chosen[0]):
+    if count == 1 and (_inside_part_number(profile, chosen[0]) or _other_word(term, present[0])):
         return None
     if term.kind == "look_alike" and not _in_one_piece(profile, chosen):
         return None
@@ -80,8 +81,21 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
         tuple(sorted(set(chosen))),
         quality,
         repaired.reason,
-        _mention(profile, chosen),
+        _mention(profile, chosen, term),
     )
+
+
+def _span(profile: LineProfile, chosen: tuple[int, ...]) -> int:
+    """Words from the first to the last one chosen; small words between do not count."""
+    first, last = min(chosen), max(chosen)
+    small = sum(profile.tokens[i].text in stop_words() for i in range(first + 1, last))
+    return last - first - small
+
+
+def _other_word(term: SearchTerm, places: list[Place]) -> bool:
+    """A name of one word is that word: "digital" has the stem of "digitizer" and is none."""
+    one_word = len(term.words) == 1 and term.text.isascii()
+    return one_word and not any(place.exact or place.reason for place in places)
 
 
 def _spread(term: SearchTerm, apart: bool) -> int:
@@ -110,14 +124,35 @@ def _at(places: list[Place], token: int) -> Place:
     return max((p for p in places if p.token == token), key=lambda p: p.quality)
 
 
-def _mention(profile: LineProfile, chosen: tuple[int, ...]) -> str:
+def _mention(profile: LineProfile, chosen: tuple[int, ...], term: SearchTerm) -> str:
     """Why these words only mention the thing, or "" when the line offers it."""
     stand = [profile.tokens[i] for i in chosen]
     if sum(token.negated for token in stand) * 2 >= len(stand):
-        return "negated"
-    if all(token.purpose for token in stand):
+        named_so = _negates_itself(term) and fold(term.text) in fold(profile.text)
+        return "" if named_so else "negated"
+    if all(token.purpose for token in stand) and not _made_for(profile, chosen, term):
         return "purpose"
+    if term.substance is not None and _is_sensed(profile, chosen):
+        return "measured"
     return "accessory" if _is_accessory(profile, chosen) else ""
+
+
+def _negates_itself(term: SearchTerm) -> bool:
+    """The name holds a negation: "non-cryptographic security system"."""
+    return not words("scope_words.csv", "negation").isdisjoint(surface(term.text))
+
+
+def _made_for(profile: LineProfile, chosen: tuple[int, ...], term: SearchTerm) -> bool:
+    """The line offers equipment for a process, and the process is what the list calls it by.
+
+    "Equipment for molecular beam epitaxy" says nothing of its own but "equipment"; a "valve for
+    a reactor" is a valve.
+    """
+    if not term.equipment:
+        return False
+    before = [i for i in profile.content if i < min(chosen)]
+    heads = words("context_words.csv", "generic_head")
+    return bool(before) and all(profile.tokens[i].text in heads for i in before)
 
 
 def _is_accessory(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
@@ -136,9 +171,21 @@ def _is_accessory(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
     return head < min(chosen) and stems(profile.tokens[head].text) in accessories()
 
 
-@cache
+def _is_sensed(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
+    """A substance that an instrument is for: "phosphine gas detector", "датчик фосфина"."""
+    clause = profile.tokens[chosen[0]].clause
+    last = max(chosen)
+    behind = range(last + 1, min(last + 1 + _INSTRUMENT, len(profile.tokens)))
+    head = profile.heads.get(clause, last)
+    near = [head, *(i for i in behind if profile.tokens[i].clause == clause)]
+    return any(stems(profile.tokens[i].text) in _stems_of("instrument") for i in near)
+
+
 def accessories() -> frozenset[str]:
     """Stems of things that go with other things."""
-    return frozenset(
-        stems(word.replace("ё", "е")) for word in words("context_words.csv", "accessory")
-    )
+    return _stems_of("accessory")
+
+
+@cache
+def _stems_of(role: str) -> frozenset[str]:
+    return frozenset(stems(word.replace("ё", "е")) for word in words("context_words.csv", role))
