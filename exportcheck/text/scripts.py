@@ -29,6 +29,7 @@ Script = Literal["latin", "cyrillic", "mixed", "other"]
 
 _WORD = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_FORMULA = re.compile(r"\b[А-Я]{1,4}\d[А-Я\d]*\b")  # СО2, В4С: a formula or grade in capitals
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
@@ -60,9 +61,10 @@ def mend_look_alikes(text: str) -> Mended:
 
     A word is turned to the script that none of its letters forbids; when none forbids
     either, to the script of most of its letters (Cyrillic when they are as many). Words
-    that hold sure letters of both scripts ("USBкабель") stay as they are.
+    that hold sure letters of both scripts ("USBкабель") stay as they are. A formula or grade in
+    capitals that Latin letters could write ("СО2") is put into those, in lists and lines alike.
     """
-    if not (_LATIN.search(text) and _CYRILLIC.search(text)):
+    if not _CYRILLIC.search(text) or not (_LATIN.search(text) or _FORMULA.search(text)):
         return Mended(text)
     if all(_mend_word(word) == word for word in _WORD.findall(text)):
         return Mended(text)
@@ -79,9 +81,11 @@ def mend_look_alikes(text: str) -> Mended:
 
 @lru_cache(maxsize=65536)
 def _mend_word(word: str) -> str:
+    to_latin, to_cyrillic = _look_alikes()
+    if _FORMULA.fullmatch(word) and all(c in to_latin or c.isdigit() for c in word):
+        return "".join(to_latin.get(letter, letter) for letter in word)
     if script_of(word) != "mixed":
         return word
-    to_latin, to_cyrillic = _look_alikes()
     sure_latin = any(_LATIN.match(c) and c not in to_cyrillic for c in word)
     sure_cyrillic = any(_CYRILLIC.match(c) and c not in to_latin for c in word)
     if sure_latin and sure_cyrillic:
