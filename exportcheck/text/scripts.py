@@ -29,7 +29,8 @@ Script = Literal["latin", "cyrillic", "mixed", "other"]
 
 _WORD = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_FORMULA = re.compile(r"\b[А-Я]{1,4}\d[А-Я\d]*\b")  # СО2, В4С: a formula or grade in capitals
+# СО2, В4С, ВТ1: a formula or grade in capitals, but no unit ("12 М3/Ч", "540 КГ/М3")
+_FORMULA = re.compile(r"(?<![/\d])(?<!\d\s)\b[А-Я]{1,4}\d[А-Я\d]*\b(?!/)")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
@@ -69,8 +70,10 @@ def mend_look_alikes(text: str) -> Mended:
     if all(_mend_word(word) == word for word in _WORD.findall(text)):
         return Mended(text)
     changes = []
+    formulas = {found.start() for found in _FORMULA.finditer(text)}
     for found in _WORD.finditer(text):
-        mended = _mend_word(found.group())
+        mend = _in_latin if found.start() in formulas else _mend_word
+        mended = mend(found.group())
         if mended != found.group():
             changes.append((found.start(), found.group(), mended))
     pieces = list(text)
@@ -79,13 +82,19 @@ def mend_look_alikes(text: str) -> Mended:
     return Mended("".join(pieces), tuple(changes))
 
 
+def _in_latin(word: str) -> str:
+    """A formula in Latin letters, if they can write all of it."""
+    to_latin, _ = _look_alikes()
+    if all(c in to_latin or not _CYRILLIC.match(c) for c in word):
+        return "".join(to_latin.get(letter, letter) for letter in word)
+    return _mend_word(word)
+
+
 @lru_cache(maxsize=65536)
 def _mend_word(word: str) -> str:
-    to_latin, to_cyrillic = _look_alikes()
-    if _FORMULA.fullmatch(word) and all(c in to_latin or c.isdigit() for c in word):
-        return "".join(to_latin.get(letter, letter) for letter in word)
     if script_of(word) != "mixed":
         return word
+    to_latin, to_cyrillic = _look_alikes()
     sure_latin = any(_LATIN.match(c) and c not in to_cyrillic for c in word)
     sure_cyrillic = any(_CYRILLIC.match(c) and c not in to_latin for c in word)
     if sure_latin and sure_cyrillic:

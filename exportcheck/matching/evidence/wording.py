@@ -16,7 +16,7 @@ from exportcheck.matching.index import Candidate
 from exportcheck.matching.profile import LineProfile, Place, closest
 from exportcheck.matching.terms import SearchTerm
 from exportcheck.text.lexicon import words
-from exportcheck.text.words import stems, stop_words, surface
+from exportcheck.text.words import stems, surface
 
 _SHORT = 4  # letters of a word that may be part of a part number
 _PART_NUMBER = re.compile(r"[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*")
@@ -67,7 +67,7 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
     reach = count - 1 + _spread(term, len(clauses) > 1) + (term.kind == "title") * 6
     if term.rare_word:
         reach += _FAR if count > _PAIR else _SPREAD
-    if _span(profile, chosen) > reach:
+    if _span(profile, chosen) > reach or (term.everyday and _torn(profile, chosen, term)):
         return None
     if count == 1 and (_inside_part_number(profile, chosen[0]) or _other_word(term, present[0])):
         return None
@@ -104,10 +104,17 @@ def _offered(profile: LineProfile, present: list[list[Place]]) -> tuple[int, ...
 
 
 def _span(profile: LineProfile, chosen: tuple[int, ...]) -> int:
-    """Words from the first to the last one chosen; small words between do not count."""
+    """Words from the first to the last one chosen, without "for", "of the", "для" between."""
     first, last = min(chosen), max(chosen)
-    small = sum(profile.tokens[i].text in stop_words() for i in range(first + 1, last))
+    linking = words("context_words.csv", "linking")
+    small = sum(profile.tokens[i].text in linking for i in range(first + 1, last))
     return last - first - small
+
+
+def _torn(profile: LineProfile, chosen: tuple[int, ...], term: SearchTerm) -> bool:
+    """A preposition between that the name has not: "measurement on machines" is no machine."""
+    apart = words("context_words.csv", "apart") - set(surface(term.text))
+    return any(profile.tokens[i].text in apart for i in range(min(chosen) + 1, max(chosen)))
 
 
 def _other_word(term: SearchTerm, places: list[Place]) -> bool:
