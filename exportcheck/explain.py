@@ -6,7 +6,7 @@ The sentences are data (``data/messages``); this module chooses them and fills t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from exportcheck.models import Evidence, Finding, Language, LineResult, Note, Question
 from exportcheck.text.lexicon import table
@@ -126,6 +126,7 @@ def _few_codes(codes: str) -> str:
     return codes if len(parts) <= _CODES else ", ".join(parts[:_CODES]) + " …"
 
 
+@lru_cache(maxsize=4096)  # vague lines all ask the same
 def explain_question(question: Question, language: Language) -> str:
     """A question to put to the supplier."""
     subject = question.subject_ru if language == "ru" else question.subject_en
@@ -178,5 +179,7 @@ def explain_line(result: LineResult, language: Language) -> str:
 
 def questions_of(result: LineResult, language: Language) -> list[str]:
     """What to ask about a line, without repeats: for its alerts, or for a vague line."""
+    if not result.findings and not result.questions:
+        return []
     asked = [question for finding in result.alerts for question in finding.questions]
     return list(dict.fromkeys(explain_question(q, language) for q in [*asked, *result.questions]))

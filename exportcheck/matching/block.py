@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from exportcheck.matching.vague import says_what
 from exportcheck.text.words import fold, passing_stems
 
 Ids = NDArray[np.int64]
+Thing = TypeVar("Thing", int, str)
 SHORTEST = 5  # letters that two neighbours need to be looked up as one word
 _END = "\n"  # between texts; white space within a normalised text is folded
 _WORD_OR_END = re.compile(r"[^\W_]+|\n")
@@ -41,13 +43,11 @@ class Block:
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
         found = _WORD_OR_END.findall(_END.join(_folded(texts)))
-        distinct = dict.fromkeys([_END, *found])
-        numbers = dict(zip(distinct, range(-1, len(distinct)), strict=False))
-        every = np.fromiter(map(numbers.__getitem__, found), dtype=np.int64, count=len(found))
-        within: Ids = np.flatnonzero(every >= 0)
-        self.words = list(distinct)[1:]
-        self.tokens: Ids = every[within]
-        self.rows: Ids = np.cumsum(every < 0, dtype=np.int64)[within]
+        words, every = _numbered([_END, *found])
+        within = every > 0  # the end of a text is number 0
+        self.words = words[1:]
+        self.tokens: Ids = every[within] - 1
+        self.rows: Ids = np.cumsum(~within, dtype=np.int64)[within] - 1
         self._join_neighbours()
 
     def _join_neighbours(self) -> None:
@@ -56,11 +56,10 @@ class Block:
         inside = self.rows[1:] == self.rows[:-1]
         kept = np.flatnonzero(inside & (lengths[first] + lengths[second] >= SHORTEST))
         size = len(self.words)
-        pairs, self.pairs = np.unique(first[kept] * size + second[kept], return_inverse=True)
+        pairs, self.pairs = _numbered((first[kept] * size + second[kept]).tolist())
         self.pair_rows: Ids = self.rows[1:][kept]
         words = self.words
-        halves = zip((pairs // size).tolist(), (pairs % size).tolist(), strict=True)
-        self.joined_stems = passing_stems([words[a] + words[b] for a, b in halves])
+        self.joined_stems = passing_stems([words[p // size] + words[p % size] for p in pairs])
 
     @cached_property
     def says_what(self) -> list[bool]:
@@ -70,6 +69,14 @@ class Block:
         told[self.rows[telling[self.tokens]]] = True
         found: list[bool] = told.tolist()
         return found
+
+
+def _numbered(things: list[Thing]) -> tuple[list[Thing], Ids]:
+    """The distinct things, and for each thing its number among them."""
+    distinct = dict.fromkeys(things)
+    numbers = dict(zip(distinct, range(len(distinct)), strict=True))
+    found = np.fromiter(map(numbers.__getitem__, things), dtype=np.int64, count=len(things))
+    return list(distinct), found
 
 
 def _folded(texts: Sequence[str]) -> Sequence[str]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import TypeVar
 
 from exportcheck.matching.evidence.features import check_feature
 from exportcheck.matching.evidence.limits import check_limit
 from exportcheck.matching.profile import LineProfile
+from exportcheck.matching.signals import Signals
 from exportcheck.matching.tree import Condition, LimitCondition, Node, Tree
 from exportcheck.models import Evidence, Question
 
@@ -85,10 +87,14 @@ class Evaluator:
     ) -> None:
         self._tree = tree
         self._profile = profile
-        self._seen = tree.signals(root).among(profile)
+        self._root = root
         self._named = frozenset(named)
         self._checked: dict[int, Outcome] = {}
         self._untouched = untouched
+
+    @cached_property
+    def _seen(self) -> Signals:
+        return self._tree.signals(self._root).among(self._profile)
 
     def evaluate(self, node: Node) -> Outcome:
         """The conditions of a code, of what is under it, of what is above it and beside it.

@@ -87,7 +87,9 @@ class TermIndex:
         words = np.concatenate([words, joined[joined >= 0]])
         size = len(self._starts)
         found = np.sort(rows * size + words)
-        found = found[np.flatnonzero(np.diff(found, prepend=-1))]
+        first = np.ones(len(found), dtype=bool)
+        first[1:] = found[1:] != found[:-1]
+        found = found[first]
         return found // size, found % size
 
     def _one_by_one(self, rows: Ids, words: Ids) -> tuple[Ids, Ids, Shares]:

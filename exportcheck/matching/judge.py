@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exportcheck.matching.conditions import Evaluator, Outcome, State, Untouched
-from exportcheck.matching.evidence.codes import tariff_evidence
+from exportcheck.matching.evidence.codes import EntryTariff
 from exportcheck.matching.evidence.context import ordinary_use
 from exportcheck.matching.evidence.mixtures import check_mixture
 from exportcheck.matching.leads import Lead, by_root
@@ -48,9 +48,17 @@ class Judge:
         self._links = links
         self._root_of = tree.nodes.root_of
         self._untouched: Untouched = {}
+        self._tariffs: dict[str, EntryTariff] = {}
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_untouched": {}}  # found again when lines ask for it
+        # found again when lines ask for it
+        return {**self.__dict__, "_untouched": {}, "_tariffs": {}}
+
+    def _tariff(self, root: str) -> EntryTariff:
+        found = self._tariffs.get(root)
+        if found is None:
+            found = self._tariffs[root] = EntryTariff(root, self._links.get(root, ()))
+        return found
 
     def judge(self, profile: LineProfile, leads: list[Lead]) -> list[tuple[Verdict, Finding]]:
         """For each entry pointed to the verdict that speaks most, with its finding."""
@@ -60,7 +68,7 @@ class Judge:
             named = (lead.code for lead in group if not lead.derived)
             top = self.tree.nodes[root]
             evaluator = Evaluator(self.tree, profile, top, named, self._untouched)
-            tariff = tariff_evidence(profile.line.hs_codes, root, self._links.get(root, ()))
+            tariff = self._tariff(root).evidence(profile.line.hs_codes)
             verdicts = []
             for lead in _distinct(group):
                 around = [*_other_kinds(lead, group), *([tariff] if tariff else [])]

@@ -69,6 +69,7 @@ class LineProfile:
         self._vocabulary = vocabulary
         self.tokens: tuple[Token, ...] = tokens(text)
         self._by_kind: dict[str, list[Measured]] = {}
+        self._there: dict[frozenset[Phrase], list[Phrase]] = {}
         self._spots: dict[str, list[tuple[int, ...]]] = {}
 
     @cached_property
@@ -164,6 +165,15 @@ class LineProfile:
         numbered = any(self.tokens[i].text.isdigit() for i in found)
         in_order = all(b - a == 1 for a, b in pairwise(found))  # "Gen 3" is not "3 ns, Gen 2"
         return found if in_order or not numbered else ()
+
+    def there(self, phrases: frozenset[Phrase]) -> list[Phrase]:
+        """Those of many phrases whose words all stand in the line, wherever."""
+        found = self._there.get(phrases)
+        if found is None:
+            known = self.places.keys()
+            found = [one for one in phrases if one[0] in known and known >= set(one)]
+            self._there[phrases] = found
+        return found
 
     def excerpt(self, indexes: tuple[int, ...]) -> str:
         """What the line says from the first to the last of these tokens."""

@@ -11,10 +11,12 @@ from exportcheck.models import Language, LineResult, ScreeningReport
 from exportcheck.reports.cells import LINE_COLUMNS, headings, line_cells, safe
 from exportcheck.reports.record import line_record
 
+_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for each line
+
 
 def jsonl_line(result: LineResult, language: Language | None) -> str:
     """One record of the JSONL form, with its line end."""
-    return json.dumps(line_record(result, language), ensure_ascii=False) + "\n"
+    return _json(line_record(result, language)) + "\n"
 
 
 def write_jsonl(report: ScreeningReport, path: Path, language: Language | None) -> None:

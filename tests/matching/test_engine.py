@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,12 +12,14 @@ from hypothesis import strategies as st
 
 from exportcheck.lists import find_list, read_control_list
 from exportcheck.matching import Block, Matcher, index
+from exportcheck.matching import block as block_module
 from exportcheck.matching.conditions import Evaluator, Outcome
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.spelling import Neighbourhood
 from exportcheck.matching.tree import Node
 from exportcheck.models import ShipmentLine
 from exportcheck.text.normalize import normalize
+from exportcheck.text.words import stems, surface
 
 TEXT = (
     "frequency converter valve ball stainless steel pump 600 Hz 20 mm titanium lined fluoro "
@@ -72,6 +75,25 @@ class NothingRemembered(Evaluator):
         self, part: str, node: Node, touched: bool, find: Callable[[Node], Outcome]
     ) -> Outcome:
         return find(node)
+
+
+@pytest.mark.parametrize(
+    "texts", [["ab cd ab", "", "cd"], ["İstanbul pump ΣΑΣ", "ΣΑΣ pump"], ["насос ёмкость"], []]
+)
+def test_a_block_holds_the_words_of_its_texts(texts: list[str]) -> None:
+    block = Block(texts)
+    found: list[list[str]] = [[] for _ in texts]
+    for row, token in zip(block.rows, block.tokens, strict=True):
+        found[row].append(block.words[token])
+    assert found == [surface(text) for text in texts]
+    pairs = [
+        (row, stems(a + b))
+        for row, words in enumerate(found)
+        for a, b in pairwise(words)
+        if len(a + b) >= block_module.SHORTEST
+    ]
+    numbers = zip(block.pair_rows, block.pairs, strict=True)
+    assert [(row, block.joined_stems[pair]) for row, pair in numbers] == pairs
 
 
 def test_a_matcher_survives_packing(matcher: Matcher) -> None:

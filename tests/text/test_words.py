@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exportcheck.text.normalize import normalize
-from exportcheck.text.words import fold, stems, surface, tokens
+from exportcheck.text.words import fold, passing_stems, stems, surface, tokens
 
 NORMAL = [
     ("GE6_x000D_\nNEXT", "GE6 NEXT"),
@@ -95,3 +95,9 @@ def test_purpose_covers_what_the_goods_are_for(text: str, covered: set[str]) -> 
 def test_tokens_and_surface_agree(text: str) -> None:
     clean = normalize(text)
     assert [token.text for token in tokens(clean)] == surface(clean)
+
+
+def test_many_stems_at_once_are_those_of_each_word() -> None:
+    words = "fibres colouring phosphonic sulfides насосы вольфрамовый 3a225 лазер pumps x μm é"
+    assert passing_stems(words.split()) == [stems(word) for word in words.split()]
+    assert passing_stems([]) == []

@@ -65,27 +65,42 @@ def _lead(code: str, written: str, *, labelled: bool) -> Lead:
     return Lead(code, "enough" if labelled else "ask", evidence, firm=True)
 
 
-def tariff_evidence(
-    hs_codes: tuple[str, ...], code: str, links: Iterable[TariffLink]
-) -> Evidence | None:
-    """What the line's HS code says for or against an entry; None when it says nothing.
+class EntryTariff:
+    """The HS prefixes of one entry.
 
-    It speaks against the entry only when it belongs to quite another kind of goods than every
-    HS prefix of the entry.
+    Args:
+        code: the entry.
+        links: its prefixes.
     """
-    links = tuple(links)
-    if not hs_codes or not links:
-        return None
-    agreeing = [link for link in links for hs in hs_codes if hs.startswith(link.prefix)]
-    if agreeing:
-        best = max(agreeing, key=lambda link: (link.strength == "strong", len(link.prefix)))
+
+    def __init__(self, code: str, links: Iterable[TariffLink]) -> None:
+        self._code = code
+        self._links = tuple(links)
+        self._prefixes = tuple(link.prefix for link in self._links)
+        self._groups = frozenset(goods_group(prefix) for prefix in self._prefixes)
+        self._shown = ", ".join(dict.fromkeys(prefix[:4] for prefix in self._prefixes))
+
+    def evidence(self, hs_codes: tuple[str, ...]) -> Evidence | None:
+        """What the line's HS code says for or against the entry; None when it says nothing.
+
+        It speaks against the entry only when it belongs to quite another kind of goods than
+        every HS prefix of the entry.
+        """
+        if not hs_codes or not self._links:
+            return None
+        agreeing = [hs for hs in hs_codes if hs.startswith(self._prefixes)]
+        if agreeing:
+            return self._agreement(hs_codes[0], agreeing)
+        if any(goods_group(hs) in self._groups for hs in hs_codes):
+            return None
+        shown = self._shown
+        return Evidence("tariff", "contradicts", self._code, hs_codes[0], shown, shown)
+
+    def _agreement(self, shown: str, agreeing: list[str]) -> Evidence:
+        links = [link for link in self._links if any(hs.startswith(link.prefix) for hs in agreeing)]
+        best = max(links, key=lambda link: (link.strength == "strong", len(link.prefix)))
         weight = WEIGHTS["tariff", "strong" if best.strength == "strong" else "weak"]
-        return Evidence("tariff", "supports", code, hs_codes[0], best.prefix, best.prefix, weight)
-    groups = {goods_group(link.prefix) for link in links}
-    if any(goods_group(hs) in groups for hs in hs_codes):
-        return None
-    shown = ", ".join(dict.fromkeys(link.prefix[:4] for link in links))
-    return Evidence("tariff", "contradicts", code, hs_codes[0], shown, shown)
+        return Evidence("tariff", "supports", self._code, shown, best.prefix, best.prefix, weight)
 
 
 @cache

@@ -83,7 +83,7 @@ def _bare(profile: LineProfile, unit: Unit, quantity_words: QuantityWords) -> li
     """Quantities of the right kind that no words of another quantity claim."""
     if unit.kind == COUNT:
         return []
-    words = quantity_words.get(unit.kind, frozenset())
+    words = profile.there(quantity_words.get(unit.kind, frozenset()))
     found = profile.of_kind(unit.kind)
     return [m for m in found if not _named(profile, m, words, unit, claimed=True)]
 
