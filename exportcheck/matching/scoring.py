@@ -38,6 +38,7 @@ WEIGHTS: dict[tuple[str, str], float] = {
     ("tariff", "contradicts"): -0.10,
     ("context", "purpose"): -0.20,
     ("context", "accessory"): -0.20,
+    ("context", "ingredient"): -0.20,
     ("context", "look_alike"): -0.30,
     ("context", "ordinary_use"): -0.10,
     ("high_priority_hs", "strong"): 0.15,

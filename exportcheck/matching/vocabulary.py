@@ -21,6 +21,7 @@ from exportcheck.text.words import stems, surface
 
 _ONE_TYPO = 5  # letters a word needs before one misspelling is allowed
 _TWO_TYPOS = 10
+_SAME_START = 7  # letters below which a misspelled word keeps its first letter
 FIXED = "="  # before words that count only as they are written
 _REMEMBERED = 100_000  # words looked up that are kept; part numbers would fill the memory
 _PIECE = 4  # shortest part of a run-together word
@@ -154,7 +155,9 @@ class Vocabulary:
             if abs(len(w) - len(word)) <= allowed
         ]
         close = sorted(
-            item for item in scored if item[0] <= allowed and (not item[1] or item[0] == 1)
+            item
+            for item in scored
+            if item[0] <= allowed and (not item[1] or (item[0] == 1 and len(word) >= _SAME_START))
         )
         if not close:
             return ()

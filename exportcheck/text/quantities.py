@@ -21,6 +21,7 @@ from exportcheck.text.unit_spelling import names_of
 from exportcheck.text.units import COUNT, Unit, prefixes, units
 
 _DIGIT = re.compile(r"\d")
+_NINES = re.compile(r"(?<![^\W_])([2-9])[NН]([05]?)(?![^\W_])")
 _REACH = 36  # characters before a number in which a word that bounds it may stand
 
 
@@ -76,6 +77,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for statement in statements(text):
         found.extend(_read(text, statement, shouting))
+    found += _nines(text)
     return tuple(sorted([*found, *_spelled(text)], key=lambda quantity: quantity.start))
 
 
@@ -196,6 +198,14 @@ def _slope(said: Statement) -> Iterator[Quantity]:
     base = units()["um/m"].to_base(value(tail["slope"] or "1") / per * 1000.0)
     start, end = said.head.start(), said.end
     yield Quantity((Reading("slope", base, base),), start, end, tail.string[start:end].strip())
+
+
+def _nines(text: str) -> Iterator[Quantity]:
+    """Purities counted in nines: 6N is 99.9999 %, 5N5 is 99.9995 %."""
+    for match in _NINES.finditer(text):
+        count, five = int(match[1]), match[2] == "5"
+        share = 1.0 - 10.0**-count * (0.5 if five else 1.0)
+        yield Quantity((Reading("ratio", share, share, "%"),), *match.span(), match[0])
 
 
 def _free(text: str, end: int) -> bool:

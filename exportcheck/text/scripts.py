@@ -29,6 +29,8 @@ Script = Literal["latin", "cyrillic", "mixed", "other"]
 
 _WORD = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+# СО2, В4С, ВТ1: a formula or grade in capitals, but no unit ("12 М3/Ч", "540 КГ/М3")
+_FORMULA = re.compile(r"(?<![/\d])(?<!\d\s)\b[А-Я]{1,4}\d[А-Я\d]*\b(?!/)")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
@@ -60,21 +62,32 @@ def mend_look_alikes(text: str) -> Mended:
 
     A word is turned to the script that none of its letters forbids; when none forbids
     either, to the script of most of its letters (Cyrillic when they are as many). Words
-    that hold sure letters of both scripts ("USBкабель") stay as they are.
+    that hold sure letters of both scripts ("USBкабель") stay as they are. A formula or grade in
+    capitals that Latin letters could write ("СО2") is put into those, in lists and lines alike.
     """
-    if not (_LATIN.search(text) and _CYRILLIC.search(text)):
+    if not _CYRILLIC.search(text) or not (_LATIN.search(text) or _FORMULA.search(text)):
         return Mended(text)
     if all(_mend_word(word) == word for word in _WORD.findall(text)):
         return Mended(text)
     changes = []
+    formulas = {found.start() for found in _FORMULA.finditer(text)}
     for found in _WORD.finditer(text):
-        mended = _mend_word(found.group())
+        mend = _in_latin if found.start() in formulas else _mend_word
+        mended = mend(found.group())
         if mended != found.group():
             changes.append((found.start(), found.group(), mended))
     pieces = list(text)
     for start, old, new in changes:
         pieces[start : start + len(old)] = new
     return Mended("".join(pieces), tuple(changes))
+
+
+def _in_latin(word: str) -> str:
+    """A formula in Latin letters, if they can write all of it."""
+    to_latin, _ = _look_alikes()
+    if all(c in to_latin or not _CYRILLIC.match(c) for c in word):
+        return "".join(to_latin.get(letter, letter) for letter in word)
+    return _mend_word(word)
 
 
 @lru_cache(maxsize=65536)

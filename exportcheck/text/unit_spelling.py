@@ -19,6 +19,7 @@ _FREE = " ^()*·.-"
 _PIECE = r"(?:[^\W\d_]+|[%°/√Ω\"']|\d)"
 _RUN = re.compile(rf"{_PIECE}(?:[\s^(*·.)-]{{0,2}}{_PIECE}|\))*")
 _OPENING = re.compile(r"[^\W\d_]+|[%°/√Ω\"']|1/")
+_AND_SO_ON = re.compile(r"[кКмМ]?[нН] [сС]$")  # "20 кН с ...": the preposition, no second
 _LONGEST = 40  # characters that a unit may take
 
 
@@ -86,6 +87,8 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _is_unit(spelled: str) -> bool:
     if spelled[-1] in " ^(*·.-/":
+        return False
+    if _AND_SO_ON.search(spelled):
         return False
     key, gaps = _key(spelled)
     allowed = _gaps().get(key.lower())

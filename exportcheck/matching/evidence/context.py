@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from exportcheck.matching.evidence.wording import Hit
 from exportcheck.matching.profile import LineProfile
+from exportcheck.text.lexicon import words
 
 
 def look_alikes(hits: Iterable[Hit]) -> list[Hit]:
@@ -33,7 +34,10 @@ def role(profile: LineProfile, hit: Hit) -> str:
     first, last = min(hit.tokens), max(hit.tokens)
     for name in ("technology", "software"):
         for spot in profile.spots(name):
-            heads = not any(profile.tokens[i].purpose or profile.tokens[i].negated for i in spot)
+            said = [profile.tokens[i] for i in spot]
+            heads = not any(token.purpose or token.negated for token in said)
+            if len(said) == 1 and said[0].text in words("context_words.csv", "no_role"):
+                continue  # "Technologies" of a firm, the "программным" of numerical control
             if heads and (max(spot) < first or min(spot) == last + 1):
                 return name
     return ""

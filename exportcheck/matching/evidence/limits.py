@@ -105,7 +105,8 @@ def _decide(
     if all(answer is False for answer in answers):
         return _answer(condition, False, _nearest(measured, condition))
     if agree(answer is True for answer in answers):
-        met = next(m for m, answer in zip(measured, answers, strict=True) if answer)
+        inside = [m for m, answer in zip(measured, answers, strict=True) if answer]
+        met = max(inside, key=lambda m: len(m.quantity.text))  # "99.99999 %" tells more than "7N"
         return _answer(condition, True, met.quantity.text)
     return _question(condition.limit, texts)
 

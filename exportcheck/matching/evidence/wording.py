@@ -16,7 +16,7 @@ from exportcheck.matching.index import Candidate
 from exportcheck.matching.profile import LineProfile, Place, closest
 from exportcheck.matching.terms import SearchTerm
 from exportcheck.text.lexicon import words
-from exportcheck.text.words import fold, stems, stop_words, surface
+from exportcheck.text.words import stems, surface
 
 _SHORT = 4  # letters of a word that may be part of a part number
 _PART_NUMBER = re.compile(r"[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*")
@@ -24,6 +24,7 @@ _CLOSE = 1  # words that may stand between the words of a name where all are eve
 _SPREAD = 2  # words that may stand between the words of a name
 _FAR = 8  # further words where the name holds a word that ordinary trade does not know
 _INSTRUMENT = 2  # words behind a substance in which the instrument for it may stand
+_PAIR = 2  # words of a name that stands closer together than a longer one
 _AFAR = 1  # the same when a comma stands between them
 
 
@@ -36,7 +37,8 @@ class Hit:
         tokens: its words in the line.
         quality: 1.0, less for repaired or missing words.
         reason: how a word was repaired, "" if none was.
-        mention: "" when the line offers it, else "negated", "measured", "purpose" or "accessory".
+        mention: "" when the line offers it, else "negated", "measured", "purpose",
+            "ingredient" or "accessory".
     """
 
     term: SearchTerm
@@ -59,13 +61,13 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
     present = [there[word] for word in term.words if word in there]
     if not present:
         return None
-    chosen = closest([[place.token for place in places] for places in present])
     count = len(present)
+    chosen = _offered(profile, present) or closest([_tokens(places) for places in present])
     clauses = {profile.tokens[i].clause for i in chosen}
     reach = count - 1 + _spread(term, len(clauses) > 1) + (term.kind == "title") * 6
     if term.rare_word:
-        reach += _FAR
-    if _span(profile, chosen) > reach:
+        reach += _FAR if count > _PAIR else _SPREAD
+    if _span(profile, chosen) > reach or (term.everyday and _torn(profile, chosen, term)):
         return None
     if count == 1 and (_inside_part_number(profile, chosen[0]) or _other_word(term, present[0])):
         return None
@@ -85,11 +87,34 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
     )
 
 
+def _tokens(places: list[Place]) -> list[int]:
+    return [place.token for place in places]
+
+
+def _offered(profile: LineProfile, present: list[list[Place]]) -> tuple[int, ...]:
+    """Neighbouring places that the line offers, where a word stands more than once.
+
+    In "separators for isotope separation" the first word is offered and its twin is not.
+    """
+    if all(len(places) == 1 for places in present):
+        return ()
+    tokens = profile.tokens
+    free = [[p.token for p in places if not tokens[p.token].purpose] for places in present]
+    return closest(free, len(present)) if all(free) else ()
+
+
 def _span(profile: LineProfile, chosen: tuple[int, ...]) -> int:
-    """Words from the first to the last one chosen; small words between do not count."""
+    """Words from the first to the last one chosen, without "for", "of the", "для" between."""
     first, last = min(chosen), max(chosen)
-    small = sum(profile.tokens[i].text in stop_words() for i in range(first + 1, last))
+    linking = words("context_words.csv", "linking")
+    small = sum(profile.tokens[i].text in linking for i in range(first + 1, last))
     return last - first - small
+
+
+def _torn(profile: LineProfile, chosen: tuple[int, ...], term: SearchTerm) -> bool:
+    """A preposition between that the name has not: "measurement on machines" is no machine."""
+    apart = words("context_words.csv", "apart") - set(surface(term.text))
+    return any(profile.tokens[i].text in apart for i in range(min(chosen) + 1, max(chosen)))
 
 
 def _other_word(term: SearchTerm, places: list[Place]) -> bool:
@@ -127,19 +152,22 @@ def _at(places: list[Place], token: int) -> Place:
 def _mention(profile: LineProfile, chosen: tuple[int, ...], term: SearchTerm) -> str:
     """Why these words only mention the thing, or "" when the line offers it."""
     stand = [profile.tokens[i] for i in chosen]
-    if sum(token.negated for token in stand) * 2 >= len(stand):
-        named_so = _negates_itself(term) and fold(term.text) in fold(profile.text)
-        return "" if named_so else "negated"
+    if any(token.negated for token in stand) and not _negated_by_name(profile, chosen, term):
+        return "negated"
     if all(token.purpose for token in stand) and not _made_for(profile, chosen, term):
         return "purpose"
     if term.substance is not None and _is_sensed(profile, chosen):
         return "measured"
+    if term.substance is not None and _is_ingredient(profile, chosen):
+        return "ingredient"
     return "accessory" if _is_accessory(profile, chosen) else ""
 
 
-def _negates_itself(term: SearchTerm) -> bool:
-    """The name holds a negation: "non-cryptographic security system"."""
-    return not words("scope_words.csv", "negation").isdisjoint(surface(term.text))
+def _negated_by_name(profile: LineProfile, chosen: tuple[int, ...], term: SearchTerm) -> bool:
+    """The negation belongs to the name: "non-tunable laser", "насос без уплотнения вала"."""
+    own = words("scope_words.csv", "negation") & set(surface(term.text))
+    around = profile.tokens[max(min(chosen) - 1, 0) : max(chosen) + 1]
+    return bool(own) and any(token.text in own for token in around)
 
 
 def _made_for(profile: LineProfile, chosen: tuple[int, ...], term: SearchTerm) -> bool:
@@ -179,6 +207,15 @@ def _is_sensed(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
     head = profile.heads.get(clause, last)
     near = [head, *(i for i in behind if profile.tokens[i].clause == clause)]
     return any(stems(profile.tokens[i].text) in _stems_of("instrument") for i in near)
+
+
+def _is_ingredient(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
+    """A substance that something else holds: "concrete admixture with triethanolamine"."""
+    first = min(chosen)
+    clause = profile.tokens[first].clause
+    cues = words("context_words.csv", "ingredient")
+    before = range(profile.heads.get(clause, first) + 1, first)
+    return any(profile.tokens[i].text in cues for i in before)
 
 
 def accessories() -> frozenset[str]:
