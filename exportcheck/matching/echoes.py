@@ -11,18 +11,23 @@ import re
 from collections.abc import Iterator
 from functools import reduce
 
+import numpy as np
+
+from exportcheck.matching.block import Block
 from exportcheck.matching.leads import Lead
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.scoring import WEIGHTS
 from exportcheck.models import ControlEntry, ControlList, Evidence
-from exportcheck.text.frequency import is_everyday
+from exportcheck.text.frequency import frequency
 from exportcheck.text.lexicon import words
 from exportcheck.text.normalize import normalize
 from exportcheck.text.words import Token, stems, stop_words, surface
 
 _SHORTEST = 3  # letters of a word that counts
 _FEWEST, _MOST = 2, 6  # words of a line that may echo an entry
+_RARE = 20.0  # lines in 100,000 below which a word of ordinary trade is rare
 _ENTRIES = 4  # entries beyond which the words say too little
+_SMALL, _KNOWN, _UNKNOWN = 0, 1, 2
 _LONG_TEXT = 100  # characters beyond which no line is short
 _BLANKS = 12
 _DIGIT = re.compile(r"\d")
@@ -44,6 +49,21 @@ class Echoes:
             for word in surface(normalize(text)):
                 found.setdefault(stems(word), {})[code] = None
         self._codes = {stem: tuple(codes) for stem, codes in found.items()}
+
+    def among(self, block: Block) -> list[bool]:
+        """For each text of a block whether it is short and the list knows all of its words."""
+        kinds = np.fromiter(map(self._kind, block.words), dtype=np.int64, count=len(block.words))
+        kind = kinds[block.tokens]
+        size = len(block.texts)
+        known = np.bincount(block.rows, weights=kind == _KNOWN, minlength=size)
+        unknown = np.bincount(block.rows, weights=kind == _UNKNOWN, minlength=size)
+        few = (unknown == 0) & (known >= _FEWEST) & (known <= _MOST)
+        return [bool(one) for one in few]
+
+    def _kind(self, word: str) -> int:
+        if not _says_something(word):
+            return _SMALL
+        return _KNOWN if stems(word) in self._codes else _UNKNOWN
 
     def leads(self, profile: LineProfile) -> list[Lead]:
         """Pointers to the entries that hold every word of a short line; mostly none."""
@@ -68,6 +88,10 @@ class Echoes:
         return top[0] if len(top) == 1 and most > 1 else root
 
 
+def _says_something(word: str) -> bool:
+    return len(word) >= _SHORTEST and word not in stop_words()
+
+
 def may_echo(text: str) -> bool:
     """Whether a line is short and plain enough: quick to say, and no for most lines."""
     return len(text) <= _LONG_TEXT and text.count(" ") < _BLANKS and not _DIGIT.search(text)
@@ -75,11 +99,11 @@ def may_echo(text: str) -> bool:
 
 def _telling(profile: LineProfile) -> list[Token]:
     """The words of a line, if they are few and one of them is rare in trade; else none."""
-    said = [t for t in profile.tokens if len(t.text) >= _SHORTEST and t.text not in stop_words()]
+    said = [token for token in profile.tokens if _says_something(token.text)]
     if not _FEWEST <= len(said) <= _MOST or any(token.negated for token in said):
         return []
     heads = words("context_words.csv", "generic_head")
-    rare = any(token.text not in heads and not is_everyday(token.text) for token in said)
+    rare = any(token.text not in heads and frequency(token.text) < _RARE for token in said)
     return said if rare else []
 
 

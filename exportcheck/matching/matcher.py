@@ -65,6 +65,10 @@ class Matcher:
         """For each text of a block the names it may hold; a watch list looks at codes only."""
         return [[] for _ in block.texts] if self.is_watch_list else self.index.candidates(block)
 
+    def echoes(self, block: Block) -> list[bool]:
+        """For each text of a block whether its words may be those of one entry."""
+        return [False] * len(block.texts) if self.is_watch_list else self._echoes.among(block)
+
     def watches(self, line: ShipmentLine) -> bool:
         """Whether a watch list has the line's HS code."""
         return bool(self._watch_list.hits(line.hs_codes))
