@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from exportcheck.errors import ColumnError
+from exportcheck.shipments.cells import has_letters, is_number, text_of
 from exportcheck.shipments.columns import (
     columns_of,
     user_columns,
@@ -13,7 +14,13 @@ from exportcheck.shipments.columns import (
     with_user,
 )
 from exportcheck.shipments.content import columns_by_content, unnamed_header
-from exportcheck.shipments.header import Header, find_header, header_of
+from exportcheck.shipments.header import (
+    Header,
+    find_header,
+    header_from,
+    header_of,
+    names_columns,
+)
 from exportcheck.shipments.headings import match_heading
 from exportcheck.shipments.layout import Column, SheetLayout
 from exportcheck.tables.rows import Row, Span
@@ -57,12 +64,46 @@ def layout_of_rows(
         header = find_header(rows, merged)
         there = columns_of(header, ()) if header else ()
         return SheetLayout(sheet, columns=there, goods=False)
+    first = None if named else _earlier_header(rows, merged, header)
+    layout = layout_below(sheet, first or header, rows, named)
+    layout.next_header = header.rows[0] if first else 0
+    return layout
+
+
+def layout_below(
+    sheet: str | None,
+    header: Header,
+    rows: Sequence[Row],
+    named: Mapping[str, Sequence[str]],
+) -> SheetLayout:
+    """The layout of the table below a header that is known."""
     below = [row for row in rows if row.number > header.rows[-1]]
     columns = columns_of(header, below)
     chosen = user_columns(header.headings, named) if named else None
     if chosen:
         columns = with_samples(with_user(columns, chosen), below)
     return finished(SheetLayout(sheet, header_rows=header.rows, columns=columns))
+
+
+def _earlier_header(rows: Sequence[Row], merged: Sequence[Span], best: Header) -> Header | None:
+    """A header above the best one that has goods of its own below it."""
+    above = [row for row in rows if row.number < best.rows[0]]
+    for at, row in enumerate(above):
+        if not names_columns([text_of(cell) for cell in row.cells]):
+            continue
+        header = header_from(above[at:], merged)
+        columns = columns_of(header, ())
+        named = [one.index for one in columns if one.field in ("description", "part_number")]
+        below = [row for row in above if row.number > header.rows[-1]]
+        if any(_is_item(row, named) for row in below):
+            return header
+    return None
+
+
+def _is_item(row: Row, named: Sequence[int]) -> bool:
+    """A row with a text in the column of names, and a number beside it."""
+    texts = [text_of(row.cells[at]) for at in named if at < len(row.cells)]
+    return any(map(has_letters, texts)) and any(map(is_number, row.cells))
 
 
 def layout_by_content(sheet: str | None, rows: Sequence[Row]) -> SheetLayout:

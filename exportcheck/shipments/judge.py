@@ -6,22 +6,29 @@ text is goods whatever its words are; words decide only about rows that have not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from exportcheck.shipments.cells import has_letters, is_number, letters_in
+from exportcheck.shipments.header import names_columns
 from exportcheck.shipments.headings import normal_heading
 from exportcheck.shipments.layout import SheetLayout
-from exportcheck.shipments.row_words import is_footer, is_party, total_kind
+from exportcheck.shipments.row_words import is_footer, is_party, is_section, total_kind
 from exportcheck.tables.rows import Row
 
 GOODS = "goods"
 """The judgement on a row that holds goods."""
 
+NEXT_TABLE = "next_table"
+"""The judgement on a row that is the header of another table."""
+
 _CODES = ("hs_code", "cas", "part_number", "list_code", "cus_code")
 _COUNTING = ("quantity", "net_mass", "gross_mass", "unit_price", "unit", "packages")
 _TEXTS = ("description", "characteristics", "model", "tariff_text")
 _FIRST_CELLS = 6
+_LONGEST_UNIT = 16
+_COLUMN_NUMBER = re.compile(r"\(?(?:(\d{1,2})\s?([^\W\d_])?|[^\W\d_])\)?")
 
 
 class Judge:
@@ -42,6 +49,7 @@ class Judge:
         self._headings = {one.index: normal_heading(one.heading) for one in layout.columns}
         self._written = {column.heading.casefold() for column in layout.columns}
         self._in_sheet = bool(layout.header_rows)
+        self._next = layout.next_header
         self._after_total = False
 
     def judge(self, row: Row, texts: Sequence[str]) -> str:
@@ -57,13 +65,21 @@ class Judge:
             return "header"
         marks = [texts[at] for at in self._marks if texts[at]]
         names = [texts[at] for at in self._texts if texts[at]]
-        if row.number >= self._first and names and self._plain(names[0], marks):
+        if row.number > self._first and names and self._plain(names[0], marks):
             return GOODS
         filled = [text for text in texts if text]
         if not filled:
             return "blank"
         if row.number < self._first:
             return "party" if is_party(filled[0]) else "title"
+        if row.number == self._first and self._in_sheet:
+            under = self._under_header(texts, filled, names)
+            if under:
+                return under
+        if self._in_sheet and self._repeats_header(texts):
+            return "repeated_header"
+        if row.number == self._next or names_columns(texts):
+            return NEXT_TABLE
         return self._doubtful(texts, filled, names, marks)
 
     def _plain(self, name: str, marks: list[str]) -> bool:
@@ -73,8 +89,6 @@ class Judge:
     def _doubtful(
         self, texts: Sequence[str], filled: list[str], names: list[str], marks: list[str]
     ) -> str:
-        if self._in_sheet and self._repeats_header(texts):
-            return "repeated_header"
         if self._in_sheet and _is_numbering(filled):
             return "column_numbers"
         # "Total" in the number column is no number
@@ -84,12 +98,15 @@ class Judge:
         if total:
             self._after_total = True
             return total
-        counted = any(texts[at] for at in self._counting)
-        if (names and (marks or counted)) or any(texts[at] for at in self._codes):
+        charge = "" if marks else _charge(filled)
+        if charge:
+            return charge
+        counts = [texts[at] for at in self._counting if texts[at]]
+        if (names and (marks or counts)) or any(texts[at] for at in self._codes):
             return GOODS
         if names:
             return self._loose_text(filled[0], names)
-        return "no_description" if counted else self._without_text(filled[0], marks)
+        return "no_description" if _numbered(counts) else self._without_text(filled[0], marks)
 
     def _without_text(self, first: str, marks: list[str]) -> str:
         """A row without a text, a code or a quantity."""
@@ -97,11 +114,15 @@ class Judge:
             return "party"
         if self._after_total or is_footer(first):
             return "footer"
-        return "no_description" if _numbered(marks) else "no_text"
+        if is_section(first):
+            return "section"
+        return "no_description" if _numbered(marks) and not _is_prose(first) else "no_text"
 
     def _loose_text(self, first: str, names: list[str]) -> str:
         """A row with a text and nothing else."""
         if self._in_sheet:
+            if self._is_section(first):
+                return "section"
             if is_footer(first):
                 return "footer"
             if (first.endswith(":") or self._after_total) and is_party(first):
@@ -111,10 +132,45 @@ class Judge:
                 return "footer"
         return GOODS if any(map(letters_in, names)) else "no_text"
 
+    def _is_section(self, text: str) -> bool:
+        """A heading between the goods, in a table whose rows have numbers or quantities."""
+        if not (self._marks or self._counting) or is_party(text) or is_footer(text):
+            return False
+        return is_section(text) or text.endswith(":")
+
+    def _under_header(self, texts: Sequence[str], filled: list[str], names: list[str]) -> str:
+        """Column numbers or units in the row right below the header."""
+        if _is_numbering(filled):
+            return "column_numbers"
+        if names or _numbered(filled) or any(len(text) > _LONGEST_UNIT for text in filled):
+            return ""
+        return "units" if any(texts[at] for at in self._counting) else ""
+
     def _repeats_header(self, texts: Sequence[str]) -> bool:
         there = {at: texts[at] for at in self._headings if texts[at]}
         same = sum(normal_heading(text[:200]) == self._headings[at] for at, text in there.items())
         return same >= min(2, len(self._headings)) and same * 10 >= len(there) * 6
+
+
+class NoGoodsJudge:
+    """Tells the rows of a table without a description column apart.
+
+    Args:
+        layout: how the table is laid out.
+        reason: key of the reason why its rows are not screened.
+    """
+
+    def __init__(self, layout: SheetLayout, reason: str) -> None:
+        self._header_rows = frozenset(layout.header_rows)
+        self._reason = reason
+
+    def judge(self, row: Row, texts: Sequence[str]) -> str:
+        """The key of the reason why the row is no goods line."""
+        if row.number in self._header_rows:
+            return "header"
+        if not any(texts):
+            return "blank"
+        return NEXT_TABLE if names_columns(texts) else self._reason
 
 
 class RecordJudge:
@@ -150,6 +206,17 @@ def _numbered(marks: Sequence[str]) -> bool:
     return any(letter.isdecimal() for mark in marks for letter in mark)
 
 
+def _is_prose(text: str) -> bool:
+    """Several words; no number of an item, though there may be digits in it."""
+    return letters_in(text) > 4 and len(text.split()) > 1
+
+
+def _charge(filled: Sequence[str]) -> str:
+    """The kind of a row that names freight, a tax or the like beside nothing but numbers."""
+    texts = [text for text in filled if not is_number(text)]
+    return "charge" if texts and total_kind(texts[0], ("charge",)) else ""
+
+
 def _total(filled: Sequence[str], names: Sequence[str]) -> str:
     for text in filled[:_FIRST_CELLS]:
         kind = "" if is_number(text) else total_kind(text)
@@ -161,10 +228,11 @@ def _total(filled: Sequence[str], names: Sequence[str]) -> str:
 
 
 def _is_numbering(filled: Sequence[str]) -> bool:
-    """A row of column numbers, 1 2 3 4 ..., below the header of an official form."""
-    numbers = [int(text) for text in filled if text.isdecimal() and len(text) < 4]
-    return (
-        len(numbers) == len(filled) >= 3
-        and numbers[0] in (0, 1)
-        and all(after - before == 1 for before, after in pairwise(numbers))
-    )
+    """A row of column numbers, 1 2 3 4 ... or A 1 1a 2 ..., of an official form."""
+    found = [_COLUMN_NUMBER.fullmatch(text) for text in filled]
+    if len(filled) < 3 or not all(found):
+        return False
+    numbers = [int(match[1]) for match in found if match and match[1]]
+    steps = {after - before for before, after in pairwise(numbers)}
+    lettered = len(numbers) < len(filled) or any(match and match[2] for match in found)
+    return bool(numbers) and numbers[0] < 2 and steps <= ({0, 1} if lettered else {1})

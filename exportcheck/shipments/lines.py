@@ -40,8 +40,9 @@ class LineMaker:
         self._number_format, self._limit = number_format, limit
         self._parts = [(one.index, one.heading) for name in _PARTS for one in layout.of(name)]
         self._tariff_texts = [(one.index, one.heading) for one in layout.of("tariff_text")]
+        self._tariffs = [one.index for one in layout.of("hs_code")]
         self._own = {name: layout.of(name)[0].index for name in _OWN if layout.of(name)}
-        read = {index for index, _ in self._parts} | set(self._own.values())
+        read = {index for index, _ in self._parts} | {*self._own.values(), *self._tariffs}
         self._fields = [
             (one.field, one.index) for one in layout.columns if one.field and one.index not in read
         ]
@@ -70,7 +71,7 @@ class LineMaker:
             part_number=texts[own["part_number"]] if "part_number" in own else "",
             manufacturer=texts[own["manufacturer"]] if "manufacturer" in own else "",
             hs_codes=self._tariff(row, texts, found) if "hs_code" in own else (),
-            cas=read_cas_column(self._cell(row, texts, "cas"), found) if "cas" in own else (),
+            cas=read_cas_column(self._cell(row, texts, own["cas"]), found) if "cas" in own else (),
             list_codes=read_list_code_column(texts[own["list_code"]], found)
             if "list_code" in own
             else (),
@@ -120,14 +121,18 @@ class LineMaker:
         return notes
 
     def _tariff(self, row: Row, texts: Sequence[str], notes: list[Note]) -> tuple[str, ...]:
-        cell = self._cell(row, texts, "hs_code")
+        first, *others = self._tariffs
+        cell = self._cell(row, texts, first)
         numeric = isinstance(cell, (int, float)) and not isinstance(cell, bool)
         number_format = self._number_format(row.number) if numeric else ""
-        return read_tariff_column(cell, texts[self._own["hs_code"]], number_format, notes)
+        codes = read_tariff_column(cell, texts[first], number_format, notes)
+        for at in others:
+            codes += read_tariff_column(self._cell(row, texts, at), texts[at], "", notes)
+        return tuple(dict.fromkeys(codes)) if others else codes
 
-    def _cell(self, row: Row, texts: Sequence[str], name: str) -> Cell:
+    @staticmethod
+    def _cell(row: Row, texts: Sequence[str], index: int) -> Cell:
         """The cell as the file holds it; its text where a ditto mark or a merge filled it."""
-        index = self._own[name]
         cell = row.cells[index] if index < len(row.cells) else None
         return texts[index] if cell is None or isinstance(cell, str) else cell
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from exportcheck.text import lexicon
@@ -12,6 +13,9 @@ _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"[-+]?\d[\d\s.,'’]*%?")
 _MARKS = re.compile(r"[^\w\s]+")
 _LONGEST_DITTO = 24
+# quotation marks or strokes, with dashes around them
+_DITTO = re.compile(r"[-–—_\s]*(?:[\"'“”„«»〃‟″]{1,4}|,,|/\s?/)[-–—_\s]*")
+_SECTION_NUMBER = r"\s*(?:№|no\b\.?|nr\b\.?|n\b|#)?\s*(?:\d[\d.\-–]*|[ivx]{1,4}\b|[a-zа-я]\b)"
 _AFTER = r"(?=$|[\s:.,;/(\d\-–—])"
 
 
@@ -35,7 +39,9 @@ def _plain(text: str) -> str:
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says that it is the same as the one above."""
-    return len(text) <= _LONGEST_DITTO and text in _ditto()
+    if len(text) > _LONGEST_DITTO:
+        return False
+    return text in _ditto() or (not text[:1].isalnum() and _DITTO.fullmatch(text) is not None)
 
 
 @cache
@@ -44,14 +50,26 @@ def _ditto() -> frozenset[str]:
     return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
 
 
-def total_kind(text: str) -> str:
+def is_section(text: str) -> bool:
+    """Whether a text is a numbered heading: "Section 2. Spare parts", "Pallet 5"."""
+    found = _section().match(_plain(text))
+    return found is not None
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    words = sorted(map(re.escape, _words("section")), key=lambda word: (-len(word), word))
+    return re.compile(f"(?:{'|'.join(words)}){_SECTION_NUMBER}\\s*(?:$|[.:,;)–—-])")
+
+
+def total_kind(text: str, kinds: Sequence[str] = ("subtotal", "total")) -> str:
     """Say "total" or "subtotal" when a text is nothing but that, else "".
 
     Words around it may be amounts, units and the like: "Total net weight, kg: 1 200". A
     thing that has the word in its name ("Total station TS16") is no total.
     """
     plain = _plain(text)
-    for kind in ("subtotal", "total"):
+    for kind in kinds:
         found = _begins(kind).match(plain)
         if found and (_only_fillers(plain[found.end() :]) or _is_colon(plain, found.end())):
             return kind

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from exportcheck.models import Note, ShipmentLine, SkippedRow
 from exportcheck.shipments.cells import texts_of
-from exportcheck.shipments.judge import GOODS, Judge, RecordJudge
+from exportcheck.shipments.judge import GOODS, NEXT_TABLE, Judge, NoGoodsJudge, RecordJudge
 from exportcheck.shipments.layout import SheetLayout
 from exportcheck.shipments.lines import LineMaker
 from exportcheck.shipments.merged import Merged
@@ -22,6 +22,7 @@ _LONGEST_TEXT = 160
 _MARKS = ("id", "quantity", "hs_code", "part_number", "unit_price", "amount", "net_mass")
 
 Item = ShipmentLine | SkippedRow
+AnyJudge = Judge | NoGoodsJudge | RecordJudge
 
 
 def _indexes(layout: SheetLayout, name: str) -> list[int]:
@@ -39,7 +40,7 @@ class SheetReader:
     """
 
     def __init__(
-        self, layout: SheetLayout, facts: SheetFacts, maker: LineMaker, judge: Judge | RecordJudge
+        self, layout: SheetLayout, facts: SheetFacts, maker: LineMaker, judge: AnyJudge
     ) -> None:
         self._layout, self._maker, self._judge = layout, maker, judge
         self._records = isinstance(judge, RecordJudge)
@@ -54,22 +55,34 @@ class SheetReader:
         self._waiting_marked = False
         self._behind: list[SkippedRow] = []
 
-    def read(self, rows: Iterator[Row]) -> Iterator[Item]:
-        """The rows as lines and skipped rows; one of them for each row."""
+    def read(self, rows: Iterator[Row]) -> Generator[Item, None, Row | None]:
+        """The rows as lines and skipped rows; one of them for each row.
+
+        Returns:
+            The header of another table, at which reading stopped; None at the end.
+        """
         width = self._maker.width
         for row in rows:
             texts = texts_of(row.cells, width)
+            notes: list[Note] = []
+            reason = self._judged(row, texts, notes)
+            if reason == NEXT_TABLE:
+                yield from self._release()
+                return row
             self._layout.hidden_rows += row.hidden
-            yield from self._take(row, texts)
+            yield from self._take(row, texts, reason, notes)
         yield from self._release()
+        return None
 
-    def _take(self, row: Row, texts: list[str]) -> Iterator[Item]:
-        notes: list[Note] = []
+    def _judged(self, row: Row, texts: list[str], notes: list[Note]) -> str:
         if self._merged.covers(row.number) and not self._merged.fill(row.number, texts, notes):
-            yield from self._skip(row, "continuation")
-            return
-        reason = self._judge.judge(row, texts)
-        if reason != GOODS:
+            return "continuation"
+        return self._judge.judge(row, texts)
+
+    def _take(self, row: Row, texts: list[str], reason: str, notes: list[Note]) -> Iterator[Item]:
+        if reason == "continuation":
+            yield from self._skip(row, reason)
+        elif reason != GOODS:
             yield from self._skip(row, self._formula_instead(row, reason))
         elif self._waiting is not None and self._continues(texts):
             self._waiting = self._maker.extended(self._waiting, row, texts)

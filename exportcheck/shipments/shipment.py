@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -19,12 +20,13 @@ from exportcheck.shipments.find_layout import (
     no_description,
 )
 from exportcheck.shipments.frames import is_frame, tables_of_frame
-from exportcheck.shipments.judge import Judge, RecordJudge
+from exportcheck.shipments.judge import Judge, NoGoodsJudge, RecordJudge
 from exportcheck.shipments.layout import SheetLayout
 from exportcheck.shipments.lines import LineMaker
 from exportcheck.shipments.number_formats import tariff_formats
 from exportcheck.shipments.options import ReadOptions
-from exportcheck.shipments.sheet_reader import Item, SheetReader, skipped_row
+from exportcheck.shipments.sheet_reader import AnyJudge, Item, SheetReader, skipped_row
+from exportcheck.shipments.stacked import read_tables
 from exportcheck.tables.door import tables_of
 from exportcheck.tables.rows import Row, Sheet, Tables
 from exportcheck.tables.sniff import sniff
@@ -63,12 +65,18 @@ class Shipment:
                 yield from _no_goods(sheet, layout)
 
     def _goods(self, sheet: Sheet, layout: SheetLayout) -> Iterator[Item]:
+        named = self.options.named_columns()
+        return read_tables(sheet, layout, partial(self._reader, sheet), named)
+
+    def _reader(self, sheet: Sheet, layout: SheetLayout) -> SheetReader:
         formats = tariff_formats(self.tables, sheet.place, layout, self.options.limits)
         maker = LineMaker(layout, formats, self.options.limits.max_cell_chars)
-        judge: Judge | RecordJudge = Judge(layout, max(layout.header_rows, default=0) + 1)
+        judge: AnyJudge = Judge(layout, max(layout.header_rows, default=0) + 1)
         if sheet.headings is not None:
             judge = RecordJudge(layout, text_needed=self.format == "frame")
-        return SheetReader(layout, sheet.facts(), maker, judge).read(sheet.rows())
+        elif not layout.goods:
+            judge = NoGoodsJudge(layout, "table_without_goods")
+        return SheetReader(layout, sheet.facts(), maker, judge)
 
 
 def open_shipment(source: Any, options: ReadOptions | None = None) -> Shipment:
@@ -113,8 +121,6 @@ def _only_sheet(tables: Tables, wanted: str | None) -> Tables:
     if not chosen:
         there = ", ".join(names) or "none: the format has no sheets"
         raise ColumnError(f"{tables.name}: there is no sheet {wanted!r}. Sheets there: {there}.")
-    from dataclasses import replace
-
     return replace(tables, sheets=tuple(chosen))
 
 
