@@ -78,25 +78,22 @@ def _annotate(
         if name not in book.sheetnames or _first_free(book[name]) is None:
             notes.append(Note("sheet_not_annotated", {"sheet": name or ""}))
             continue
-        header = original.header_rows.get(name) or 0
-        _annotate_sheet(book[name], results, header, language, language or report.language)
+        headers = original.header_rows.get(name) or ()
+        _annotate_sheet(book[name], results, headers, language, language or report.language)
     return notes
 
 
 def _annotate_sheet(
     sheet: Worksheet,
     results: list[LineResult],
-    header: int,
+    headers: tuple[int, ...],
     language: Language | None,
     words: Language,
 ) -> None:
     first = _first_free(sheet) or 1
     _make_room(sheet, first)
-    if 0 < header < min(result.line.row for result in results):
-        for offset, text in enumerate(headings(LINE_COLUMNS, words)):
-            cell = sheet.cell(header, first + offset, text)
-            cell.font, cell.alignment = Font(bold=True), _WRAPPED
-            cell.fill = PatternFill("solid", fgColor=HEADING)
+    for header in headers:
+        _write_headings(sheet, header, first, words)
     fills = {status: PatternFill("solid", fgColor=colour) for status, colour in FILLS.items()}
     for result in results:
         texts = line_cells(result, language, words)
@@ -108,6 +105,13 @@ def _annotate_sheet(
             if offset < 2 and result.status != "no_match":  # long texts read better on white
                 cell.fill = fills[result.status]
         _fit_height(sheet, result.line.row, texts)
+
+
+def _write_headings(sheet: Worksheet, row: int, first: int, words: Language) -> None:
+    for offset, text in enumerate(headings(LINE_COLUMNS, words)):
+        cell = sheet.cell(row, first + offset, text)
+        cell.font, cell.alignment = Font(bold=True), _WRAPPED
+        cell.fill = PatternFill("solid", fgColor=HEADING)
 
 
 def _fit_height(sheet: Worksheet, row: int, texts: list[str]) -> None:

@@ -181,6 +181,21 @@ def _named_by_values(columns: list[Column], below: Sequence[Row]) -> list[Column
     return columns
 
 
+def beside_table(columns: Sequence[Column]) -> str:
+    """The letter of the column where a second table stands beside the first, else ""."""
+    seen: dict[str, int] = {}
+    again = []
+    for column in columns:
+        name = normal_heading(column.heading) if column.known_as else ""
+        if name in seen:
+            again.append(column)
+        elif name:
+            seen[name] = column.index
+    described = any(column.field == "description" for column in again)
+    several = len({normal_heading(column.heading) for column in again}) > 1
+    return column_letter(again[0].index) if described and several else ""
+
+
 def values_of(index: int, rows: Sequence[Row]) -> list[Cell]:
     """The filled cells of a column."""
     cells = (row.cells[index] for row in rows[:_SAMPLED] if index < len(row.cells))

@@ -6,20 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from exportcheck.errors import ColumnError
-from exportcheck.shipments.cells import has_letters, is_number, text_of
+from exportcheck.shipments.cells import column_letter, has_letters, is_number, text_of
 from exportcheck.shipments.columns import (
     columns_of,
     user_columns,
     with_samples,
     with_user,
 )
-from exportcheck.shipments.content import columns_by_content, unnamed_header
+from exportcheck.shipments.content import columns_by_content, looks_like_goods, unnamed_header
 from exportcheck.shipments.header import (
     Header,
     find_header,
     header_from,
     header_of,
     names_columns,
+    turned_column,
 )
 from exportcheck.shipments.headings import match_heading
 from exportcheck.shipments.layout import Column, SheetLayout
@@ -59,6 +60,9 @@ def layout_of_rows(
 ) -> SheetLayout:
     """The layout of a sheet by its header; without goods when it has no usable one."""
     header = _named_header(rows, merged, named) if named else find_header(rows, merged)
+    turned = None if named or _is_row_of_names(header) else turned_column(rows)
+    if turned is not None:
+        return SheetLayout(sheet, goods=False, turned=column_letter(turned))
     if header is None:
         # kept without goods, so that an error can list the headings that are there
         header = find_header(rows, merged)
@@ -68,6 +72,10 @@ def layout_of_rows(
     layout = layout_below(sheet, first or header, rows, named)
     layout.next_header = header.rows[0] if first else 0
     return layout
+
+
+def _is_row_of_names(header: Header | None) -> bool:
+    return header is not None and names_columns(header.headings)
 
 
 def layout_below(
@@ -106,13 +114,23 @@ def _is_item(row: Row, named: Sequence[int]) -> bool:
     return any(map(has_letters, texts)) and any(map(is_number, row.cells))
 
 
-def layout_by_content(sheet: str | None, rows: Sequence[Row]) -> SheetLayout:
-    """The layout of a sheet without a header that says anything."""
+def layout_by_content(
+    sheet: str | None, rows: Sequence[Row], *, beside_goods: bool = False
+) -> SheetLayout:
+    """The layout of a sheet without a header that says anything.
+
+    Args:
+        sheet: name of the sheet.
+        rows: its first rows.
+        beside_goods: another sheet holds goods, so that this one must look like a table of
+            goods: texts beside codes or beside several columns of numbers.
+    """
     header = unnamed_header(rows)
     below = rows if header is None else [row for row in rows if row.number > header.rows[-1]]
     columns = columns_by_content(below, header.headings if header else ())
     header_rows = header.rows if header else ()
-    return SheetLayout(sheet, header_rows=header_rows, columns=columns, goods=bool(columns))
+    goods = bool(columns) and (not beside_goods or looks_like_goods(columns, below))
+    return SheetLayout(sheet, header_rows=header_rows, columns=columns, goods=goods)
 
 
 def finished(layout: SheetLayout) -> SheetLayout:
@@ -161,6 +179,14 @@ def no_description(
         for layout in layouts
     ]
     where = "; ".join(seen) or "no filled cells"
+    turned = [layout for layout in layouts if layout.turned]
+    if turned and not named:
+        which = ", ".join(f"sheet {one.sheet}" if one.sheet else "the file" for one in turned)
+        return ColumnError(
+            f"{file}: in {which} the headings stand one below the other in column "
+            f"{turned[0].turned}. Copy the table, paste it transposed (Paste special, Transpose) "
+            "so that they stand in one row, and save it."
+        )
     if named:
         wanted = ", ".join(f"{name}={' | '.join(texts)}" for name, texts in named.items())
         return ColumnError(

@@ -43,8 +43,9 @@ _ENOUGH = 1.9
 _GAIN = 0.5
 _CLOSE_LOOKS = 12
 _LABELS_ABOVE = 3
-_FEWEST_NAMES, _MANY_NAMES = 2, 4
+_FEWEST_NAMES, _MANY_NAMES = 2, 3
 _TALLEST = 3
+_FORM_COLUMNS, _FORM_ROWS, _FEWEST_LABELS = 3, 40, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,25 @@ def names_columns(texts: Sequence[str]) -> bool:
     known = [match for text in filled if (match := match_known(text))]
     fields = {match.field for match in known} - {OTHER, CODE}
     described = fields & {"description", "part_number", "tariff_text", "hs_code"}
-    enough = _FEWEST_NAMES if described else _MANY_NAMES
-    return len(fields) >= enough and len(known) * 2 > len(filled)
+    if described:
+        return len(fields) >= _FEWEST_NAMES and len(known) * 2 > len(filled)
+    return len(fields) >= _FEWEST_NAMES and len(known) == len(filled) >= _MANY_NAMES
+
+
+def turned_column(rows: Sequence[Row]) -> int | None:
+    """The column in which names of fields stand one below the other, as in a form; else None."""
+    for at in range(_FORM_COLUMNS):
+        texts = [text_of(row.cells[at]) for row in rows[:_FORM_ROWS] if at < len(row.cells)]
+        known = [match for text in texts if (match := match_known(text))]
+        fields = {match.field for match in known} - {OTHER, CODE}
+        described = fields & {"description", "part_number", "hs_code"}
+        if (
+            described
+            and len(fields) >= _FEWEST_LABELS
+            and len(known) * 2 > len(list(filter(None, texts)))
+        ):
+            return at
+    return None
 
 
 def header_from(rows: Sequence[Row], merged: Sequence[Span] = ()) -> Header:

@@ -14,11 +14,14 @@ from exportcheck.shipments.cells import has_letters, is_number, letters_in
 from exportcheck.shipments.header import names_columns
 from exportcheck.shipments.headings import normal_heading
 from exportcheck.shipments.layout import SheetLayout
-from exportcheck.shipments.row_words import is_footer, is_party, is_section, total_kind
+from exportcheck.shipments.row_words import is_ditto, is_footer, is_party, is_section, total_kind
 from exportcheck.tables.rows import Row
 
 GOODS = "goods"
 """The judgement on a row that holds goods."""
+
+DETAIL = "detail"
+"""The judgement on a row that says one thing more of the goods above: "HS code: 8414"."""
 
 NEXT_TABLE = "next_table"
 """The judgement on a row that is the header of another table."""
@@ -28,7 +31,8 @@ _COUNTING = ("quantity", "net_mass", "gross_mass", "unit_price", "unit", "packag
 _TEXTS = ("description", "characteristics", "model", "tariff_text")
 _FIRST_CELLS = 6
 _LONGEST_UNIT = 16
-_COLUMN_NUMBER = re.compile(r"\(?(?:(\d{1,2})\s?([^\W\d_])?|[^\W\d_])\)?")
+_DETAIL = re.compile(r"[^\W\d_][^:]{1,60}:\s*\S")
+_COLUMN_NUMBER = re.compile(r"\(?(?:(\d{1,2})\s?([^\W\d_])?|[^\W\d_])[.)]?")
 
 
 class Judge:
@@ -91,6 +95,7 @@ class Judge:
     ) -> str:
         if self._in_sheet and _is_numbering(filled):
             return "column_numbers"
+        names = [name for name in names if _says_something(name)]
         # "Total" in the number column is no number
         if names and marks and not (len(marks) == 1 and total_kind(marks[0])):
             return GOODS
@@ -106,17 +111,24 @@ class Judge:
             return GOODS
         if names:
             return self._loose_text(filled[0], names)
-        return "no_description" if _numbered(counts) else self._without_text(filled[0], marks)
+        if any(map(_counts, counts)):
+            return "no_description"
+        return self._without_text([text for text in filled if not _is_zero(text)], marks)
 
-    def _without_text(self, first: str, marks: list[str]) -> str:
+    def _without_text(self, filled: list[str], marks: list[str]) -> str:
         """A row without a text, a code or a quantity."""
+        first = filled[0] if filled else ""
         if is_party(first):
             return "party"
         if self._after_total or is_footer(first):
             return "footer"
         if is_section(first):
             return "section"
-        return "no_description" if _numbered(marks) and not _is_prose(first) else "no_text"
+        if len(filled) == 1 and self._in_sheet and _DETAIL.match(first):
+            return DETAIL
+        # an item number and nothing else is a line of a form that was not filled in
+        numbered = _numbered(marks) and len(filled) > 1 and not _is_prose(first)
+        return "no_description" if numbered else "no_text"
 
     def _loose_text(self, first: str, names: list[str]) -> str:
         """A row with a text and nothing else."""
@@ -204,6 +216,20 @@ def _indexes(layout: SheetLayout, names: Sequence[str]) -> list[int]:
 
 def _numbered(marks: Sequence[str]) -> bool:
     return any(letter.isdecimal() for mark in marks for letter in mark)
+
+
+def _is_zero(text: str) -> bool:
+    return is_number(text) and not _counts(text)
+
+
+def _counts(text: str) -> bool:
+    """Whether there is a number in a text that is not nought."""
+    return any(letter.isdecimal() and letter != "0" for letter in text)
+
+
+def _says_something(name: str) -> bool:
+    """A dash or a dotted line is no name of goods; a ditto mark stands for one."""
+    return any(map(str.isalnum, name)) or is_ditto(name)
 
 
 def _is_prose(text: str) -> bool:

@@ -47,6 +47,8 @@ class SheetLayout:
         repairs: repairs and doubts so far, by key of the note.
         hidden_rows: hidden rows met so far.
         notes: remarks on the sheet.
+        turned: letter of the column that holds the headings, one below the other; "" where
+            they stand side by side, as they must to be read.
         next_header: row of a header seen below this table, 0 if none.
         more: the further tables of the sheet, in their order, so far as it was read.
     """
@@ -61,6 +63,7 @@ class SheetLayout:
     repairs: Counter[str] = field(default_factory=Counter)
     hidden_rows: int = 0
     notes: list[Note] = field(default_factory=list)
+    turned: str = ""
     next_header: int = 0
     more: list[SheetLayout] = field(default_factory=list)
 

@@ -86,7 +86,10 @@ class LineMaker:
 
     def extended(self, line: ShipmentLine, row: Row, texts: Sequence[str]) -> ShipmentLine:
         """The line with the text of a row that continues it."""
-        more = self._read_parts(texts, [])
+        return self.with_text(line, row, self._read_parts(texts, []))
+
+    def with_text(self, line: ShipmentLine, row: Row, more: Parts) -> ShipmentLine:
+        """The line with parts that another row adds to its description."""
         text = JOINT.join([one for _, one in (*line.parts, *more)])
         note = Note("continued", {"row": str(row.number)})
         return replace(
@@ -100,7 +103,8 @@ class LineMaker:
             notes.extend(Note("tariff_text_only") for _ in parts[:1])
         if len(texts) > self.width > 1 and any(texts[self.width :]):
             # an unquoted comma in a text moves its end into cells without a heading
-            extra = [text for text in texts[self.width :] if text]
+            last = max((at for at, _ in self._parts), default=self.width - 1)
+            extra = [text for text in texts[last + 1 :] if text]
             notes.append(Note("extra_cells", {"text": JOINT.join(extra)[:200]}))
             parts.extend((column_letter(self.width), text) for text in extra)
         return tuple(_distinct(parts)) if len(parts) > 1 else tuple(parts)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator
 
 from exportcheck.models import Note, ShipmentLine, SkippedRow
 from exportcheck.shipments.cells import texts_of
-from exportcheck.shipments.judge import GOODS, NEXT_TABLE, Judge, NoGoodsJudge, RecordJudge
+from exportcheck.shipments.judge import DETAIL, GOODS, NEXT_TABLE, Judge, NoGoodsJudge, RecordJudge
 from exportcheck.shipments.layout import SheetLayout
 from exportcheck.shipments.lines import LineMaker
 from exportcheck.shipments.merged import Merged
@@ -19,6 +20,7 @@ _SCREENED = (
 )  # fmt: skip
 _FAILED = ("unreadable", "no_description", "formula")
 _LONGEST_TEXT = 160
+_CODE_AND_TEXT = re.compile(r"\d{4}[\d .]{2,10}\s*[-–—:]?\s*[^\W\d_]{3}")
 _MARKS = ("id", "quantity", "hs_code", "part_number", "unit_price", "amount", "net_mass")
 
 Item = ShipmentLine | SkippedRow
@@ -80,6 +82,8 @@ class SheetReader:
         return self._judge.judge(row, texts)
 
     def _take(self, row: Row, texts: list[str], reason: str, notes: list[Note]) -> Iterator[Item]:
+        if reason == DETAIL:
+            reason = self._with_detail(row, texts)
         if reason == "continuation":
             yield from self._skip(row, reason)
         elif reason != GOODS:
@@ -90,6 +94,14 @@ class SheetReader:
         else:
             yield from self._release()
             self._hold(row, texts, notes)
+
+    def _with_detail(self, row: Row, texts: list[str]) -> str:
+        """Add what a row says to the goods line right above it, if there is one."""
+        if self._waiting is None or not self._waiting_marked:
+            return "no_text"
+        text = next(filter(None, texts))
+        self._waiting = self._maker.with_text(self._waiting, row, (("", text),))
+        return "continuation"
 
     def _hold(self, row: Row, texts: list[str], notes: list[Note]) -> None:
         """Make the line of a goods row and keep it until it is known to be complete."""
@@ -127,7 +139,10 @@ class SheetReader:
         """A text right below a goods row, in a table whose rows are otherwise marked."""
         if self._records or not self._waiting_marked:
             return False
-        return not any(texts[at] for at in self._marks)
+        if any(texts[at] for at in self._marks):
+            return False
+        # a text that begins with a tariff code is the heading of the lines below it
+        return not any(_CODE_AND_TEXT.match(texts[at]) for at in self._texts)
 
     def _formula_instead(self, row: Row, reason: str) -> str:
         """Rows whose text is a formula without a stored value hold goods that we cannot see."""

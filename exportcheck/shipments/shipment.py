@@ -10,6 +10,7 @@ from typing import Any
 
 from exportcheck.errors import ColumnError, InputError
 from exportcheck.models import Note, SkippedRow
+from exportcheck.shipments.columns import beside_table
 from exportcheck.shipments.declarations import open_declaration
 from exportcheck.shipments.find_layout import (
     LEADING,
@@ -130,8 +131,10 @@ def _layouts(tables: Tables, options: ReadOptions) -> list[SheetLayout]:
     if not any(rows for _, rows in looked) and tables.format != "frame":
         raise InputError(f"{tables.name}: its first {LEADING:,} rows are empty. Check the file.")
     layouts = [_layout(sheet, rows, named) for sheet, rows in looked]
-    if not named and not any(layout.goods for layout in layouts):
-        layouts = [_by_content(one, layout) for one, layout in zip(looked, layouts, strict=True)]
+    if not named:
+        found = any(layout.goods for layout in layouts)
+        pairs = zip(looked, layouts, strict=True)
+        layouts = [_by_content(one, layout, beside_goods=found) for one, layout in pairs]
     if not any(layout.goods for layout in layouts):
         raise no_description(tables.name, layouts, named)
     for sheet, layout in zip(tables.sheets, layouts, strict=True):
@@ -151,12 +154,15 @@ def _layout(sheet: Sheet, rows: list[Row], named: dict[str, tuple[str, ...]]) ->
     return layout_of_rows(sheet.name, rows, sheet.facts().merged, named)
 
 
-def _by_content(looked: tuple[Sheet, list[Row]], layout: SheetLayout) -> SheetLayout:
+def _by_content(
+    looked: tuple[Sheet, list[Row]], layout: SheetLayout, *, beside_goods: bool
+) -> SheetLayout:
     """A second look, by content, at a sheet in which no header was found."""
     sheet, rows = looked
-    if layout.header_rows or sheet.headings is not None:
+    if layout.header_rows or layout.turned or sheet.headings is not None:
         return layout
-    return layout_by_content(sheet.name, rows)
+    other = layout_by_content(sheet.name, rows, beside_goods=beside_goods)
+    return other if other.goods else layout
 
 
 def _sheet_notes(tables: Tables, layouts: list[SheetLayout]) -> Iterator[Note]:
@@ -164,7 +170,12 @@ def _sheet_notes(tables: Tables, layouts: list[SheetLayout]) -> Iterator[Note]:
         values = {"sheet": sheet.name or ""}
         if sheet.hidden:
             yield Note("hidden_sheet", values)
-        if not layout.goods:
+        beside = beside_table(layout.columns) if layout.goods else ""
+        if beside:
+            yield Note("side_by_side", {**values, "column": beside})
+        if layout.turned:
+            yield Note("sheet_turned", {**values, "column": layout.turned})
+        elif not layout.goods:
             headings = ", ".join(layout.headings) or "-"
             yield Note("sheet_without_goods", {**values, "headings": headings[:200]})
 
