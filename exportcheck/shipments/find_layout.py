@@ -195,7 +195,7 @@ def no_description(
         )
     return ColumnError(
         f"{file}: found no column with the description of the goods. Headings there: {where}. "
-        "Say which column it is: --column description=HEADING"
+        "Say which column it is by its heading or letter: --column description=HEADING"
     )
 
 

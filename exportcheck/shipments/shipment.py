@@ -120,8 +120,10 @@ def _only_sheet(tables: Tables, wanted: str | None) -> Tables:
     names = [sheet.name for sheet in tables.sheets if sheet.name is not None]
     chosen = [sheet for sheet in tables.sheets if sheet.name == wanted]
     if not chosen:
-        there = ", ".join(names) or "none: the format has no sheets"
-        raise ColumnError(f"{tables.name}: there is no sheet {wanted!r}. Sheets there: {there}.")
+        there = f"Sheets there: {', '.join(names)}."
+        if not names:
+            there = "The format has no sheets; leave --sheet out."
+        raise ColumnError(f"{tables.name}: there is no sheet {wanted!r}. {there}")
     return replace(tables, sheets=tuple(chosen))
 
 

@@ -132,4 +132,4 @@ def _sniff_markup(name: str, text: str) -> str:
 
 
 def _stranger(name: str, what: str, cure: str) -> InputError:
-    return InputError(f"{name}: is {what}, not a shipment spreadsheet. {cure}")
+    return InputError(f"{name}: is {what}, not a spreadsheet. {cure}")
