@@ -13,6 +13,9 @@ _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"[-+]?\d[\d\s.,'’]*%?")
 _MARKS = re.compile(r"[^\w\s]+")
 _LONGEST_DITTO = 24
+DITTO_MARKS = frozenset("-–—_\"'“”„«»〃‟″,/")
+"""With one of them begins every ditto mark that is no word."""
+
 # quotation marks or strokes, with dashes around them
 _DITTO = re.compile(r"[-–—_\s]*(?:[\"'“”„«»〃‟″]{1,4}|,,|/\s?/)[-–—_\s]*")
 _SECTION_NUMBER = r"\s*(?:№|no\b\.?|nr\b\.?|n\b|#)?\s*(?:\d[\d.\-–]*|[ivx]{1,4}\b|[a-zа-я]\b)"
@@ -41,11 +44,12 @@ def is_ditto(text: str) -> bool:
     """Whether a cell says that it is the same as the one above."""
     if len(text) > _LONGEST_DITTO:
         return False
-    return text in _ditto() or (not text[:1].isalnum() and _DITTO.fullmatch(text) is not None)
+    return text in ditto_words() or (text[:1] in DITTO_MARKS and _DITTO.fullmatch(text) is not None)
 
 
 @cache
-def _ditto() -> frozenset[str]:
+def ditto_words() -> frozenset[str]:
+    """Words and marks that say "as above", as they are written."""
     words = {form for word in _words("ditto") for form in (word, _plain(word))}
     return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
 

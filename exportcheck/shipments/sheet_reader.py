@@ -11,7 +11,7 @@ from exportcheck.shipments.judge import DETAIL, GOODS, NEXT_TABLE, Judge, NoGood
 from exportcheck.shipments.layout import SheetLayout
 from exportcheck.shipments.lines import LineMaker
 from exportcheck.shipments.merged import Merged
-from exportcheck.shipments.row_words import is_ditto
+from exportcheck.shipments.row_words import DITTO_MARKS, ditto_words, is_ditto
 from exportcheck.tables.rows import Row, SheetFacts
 
 # what a line is screened by; a sum without a stored value is nobody's loss
@@ -52,10 +52,12 @@ class SheetReader:
         self._screened = [at for name in _SCREENED for at in _indexes(layout, name)]
         self._texts = _indexes(layout, "description")
         self._marks = [column.index for name in _MARKS for column in layout.of(name)]
+        self._dittos = ditto_words()
         self._above: list[str] = []
         self._waiting: ShipmentLine | None = None
         self._waiting_marked = False
         self._behind: list[SkippedRow] = []
+        self._ready: list[Item] = []
 
     def read(self, rows: Iterator[Row]) -> Generator[Item, None, Row | None]:
         """The rows as lines and skipped rows; one of them for each row.
@@ -69,11 +71,15 @@ class SheetReader:
             notes: list[Note] = []
             reason = self._judged(row, texts, notes)
             if reason == NEXT_TABLE:
-                yield from self._release()
+                self._release()
+                yield from self._ready
                 return row
             self._layout.hidden_rows += row.hidden
-            yield from self._take(row, texts, reason, notes)
-        yield from self._release()
+            self._take(row, texts, reason, notes)
+            yield from self._ready
+            self._ready.clear()
+        self._release()
+        yield from self._ready
         return None
 
     def _judged(self, row: Row, texts: list[str], notes: list[Note]) -> str:
@@ -81,18 +87,18 @@ class SheetReader:
             return "continuation"
         return self._judge.judge(row, texts)
 
-    def _take(self, row: Row, texts: list[str], reason: str, notes: list[Note]) -> Iterator[Item]:
+    def _take(self, row: Row, texts: list[str], reason: str, notes: list[Note]) -> None:
         if reason == DETAIL:
             reason = self._with_detail(row, texts)
         if reason == "continuation":
-            yield from self._skip(row, reason)
+            self._skip(row, reason)
         elif reason != GOODS:
-            yield from self._skip(row, self._formula_instead(row, reason))
+            self._skip(row, self._formula_instead(row, reason))
         elif self._waiting is not None and self._continues(texts):
             self._waiting = self._maker.extended(self._waiting, row, texts)
-            yield from self._skip(row, "continuation")
+            self._skip(row, "continuation")
         else:
-            yield from self._release()
+            self._release()
             self._hold(row, texts, notes)
 
     def _with_detail(self, row: Row, texts: list[str]) -> str:
@@ -115,25 +121,26 @@ class SheetReader:
             )
         self._waiting = self._maker.make(row, texts, notes)
 
-    def _release(self) -> Iterator[Item]:
+    def _release(self) -> None:
+        """The line that was kept is complete, and what stands behind it can follow."""
         if self._waiting is not None:
             self._layout.lines += 1
             if self._waiting.notes:
                 self._layout.repairs.update(note.key for note in self._waiting.notes)
-            yield self._waiting
+            self._ready.append(self._waiting)
             self._waiting = None
         if self._behind:
-            yield from self._behind
+            self._ready.extend(self._behind)
             self._behind.clear()
 
-    def _skip(self, row: Row, reason: str) -> Iterator[Item]:
+    def _skip(self, row: Row, reason: str) -> None:
         self._layout.skipped[reason] += 1
         skipped = skipped_row(row, reason)
         if reason == "continuation" and self._waiting is not None:
             self._behind.append(skipped)
             return
-        yield from self._release()
-        yield skipped
+        self._release()
+        self._ready.append(skipped)
 
     def _continues(self, texts: list[str]) -> bool:
         """A text right below a goods row, in a table whose rows are otherwise marked."""
@@ -153,13 +160,13 @@ class SheetReader:
 
     def _replace_dittos(self, texts: list[str], notes: list[Note]) -> None:
         """Replace ditto marks by what stands above, and remember this row for the next."""
+        dittos, above = self._dittos, len(self._above)
         for at in self._fields:
-            if is_ditto(texts[at]) and at < len(self._above):
+            text = texts[at]
+            if (text in dittos or text[:1] in DITTO_MARKS) and is_ditto(text) and at < above:
                 texts[at] = self._above[at]
                 values = {"column": self._maker.name(at), "value": texts[at][:80]}
                 notes.append(Note("ditto", values))
-            elif not texts[at] and at < len(self._above):
-                continue
         self._above = texts
 
 
