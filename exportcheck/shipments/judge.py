@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from exportcheck.shipments.cells import has_letters, is_number, letters_in
 from exportcheck.shipments.header import names_columns
-from exportcheck.shipments.headings import normal_heading
+from exportcheck.shipments.headings import match_known, normal_heading
 from exportcheck.shipments.layout import SheetLayout
 from exportcheck.shipments.row_words import is_ditto, is_footer, is_party, is_section, total_kind
 from exportcheck.tables.rows import Row
@@ -50,8 +50,9 @@ class Judge:
         self._marks = _indexes(layout, ("id", *_CODES))
         self._codes = _indexes(layout, _CODES)
         self._counting = _indexes(layout, _COUNTING)
-        self._headings = {one.index: normal_heading(one.heading) for one in layout.columns}
-        self._written = {column.heading.casefold() for column in layout.columns}
+        named = [one for one in layout.columns if one.reason not in ("beside", "no_heading")]
+        self._headings = {one.index: normal_heading(one.heading) for one in named}
+        self._written = {column.heading.casefold() for column in named}
         self._in_sheet = bool(layout.header_rows)
         self._next = layout.next_header
         self._after_total = False
@@ -80,10 +81,9 @@ class Judge:
             under = self._under_header(texts, filled, names)
             if under:
                 return under
-        if self._in_sheet and self._repeats_header(texts):
-            return "repeated_header"
-        if row.number == self._next or names_columns(texts):
-            return NEXT_TABLE
+        header = self._header_again(row, texts)
+        if header:
+            return header
         return self._doubtful(texts, filled, names, marks)
 
     def _plain(self, name: str, marks: list[str]) -> bool:
@@ -158,10 +158,20 @@ class Judge:
             return ""
         return "units" if any(texts[at] for at in self._counting) else ""
 
-    def _repeats_header(self, texts: Sequence[str]) -> bool:
-        there = {at: texts[at] for at in self._headings if texts[at]}
-        same = sum(normal_heading(text[:200]) == self._headings[at] for at, text in there.items())
-        return same >= min(2, len(self._headings)) and same * 10 >= len(there) * 6
+    def _header_again(self, row: Row, texts: Sequence[str]) -> str:
+        """The header of this table repeated, or that of another one; "" for other rows."""
+        there = {at: text for at, text in enumerate(texts) if text}
+        differ = [
+            text
+            for at, text in there.items()
+            if normal_heading(text[:200]) != self._headings.get(at)
+        ]
+        same = len(there) - len(differ)
+        repeated = same >= min(2, len(self._headings)) and same * 10 >= len(there) * 6
+        moved = not repeated or any(match_known(text) for text in differ)
+        if row.number == self._next or (moved and names_columns(texts)):
+            return NEXT_TABLE
+        return "repeated_header" if repeated and self._in_sheet else ""
 
 
 class NoGoodsJudge:

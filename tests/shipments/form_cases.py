@@ -761,4 +761,85 @@ FORMS = [
         """,
         {2: {"hs_codes": ("84141025", "8414100000")}},
     ),
+    sheet(
+        "a packing list below an invoice",
+        r"""
+        № | Наименование | Кол-во => [header]
+        1 | Насос | 1 => Насос
+        Итого |  | 1 => [total]
+         => [blank]
+        Упаковочный лист => [footer]
+        № | Наименование | Кол-во | Нетто | Брутто => [header]
+        1 | Насос | 1 | 5 | 6 => Насос
+        Итого |  | 1 | 5 | 6 => [total]
+        """,
+    ),
+    sheet(
+        "a summary above the goods",
+        r"""
+        HS code | Description | Net weight | Amount => [header]
+        '8414 | Pumps | 100 | 1000 => Pumps
+        '8481 | Valves | 50 | 500 => Valves
+         => [blank]
+        No | Part No | Description | HS code | Qty | Unit price | Amount | Net weight => [header]
+        1 | A1 | Vacuum pump | '84141020 | 1 | 1000 | 1000 | 100 => Vacuum pump
+        2 | B1 | Ball valve | '84818081 | 5 | 100 | 500 | 50 => Ball valve
+        """,
+    ),
+    sheet(
+        "goods named Box 12, with their number",
+        r"""
+        No | Description | Qty => [header]
+        1 | Box 12 | 1 => Box 12
+        2 | Container 20 | 1 => Container 20
+        """,
+    ),
+    sheet(
+        "goods whose names begin with a word of totals",
+        r"""
+        Description | HS code | Qty => [header]
+        Total organic carbon analyzer | '902780 | 1 => Total organic carbon analyzer
+        Gross pump | '841410 | 1 => Gross pump
+        Sum module | '854231 | 2 => Sum module
+        """,
+    ),
+    sheet(
+        "goods whose names begin with a charge",
+        r"""
+        Description | Qty => [header]
+        Insurance tester | 1 => Insurance tester
+        Freight elevator | 1 => Freight elevator
+        Tax stamp printer | 1 => Tax stamp printer
+        Packing material | 1 => Packing material
+        Less-lethal launcher | 1 => Less-lethal launcher
+        """,
+    ),
+    sheet(
+        "goods named like sections, with a quantity",
+        r"""
+        Description | Qty => [header]
+        System 1 | 1 => System 1
+        Group 4: pumps | 2 => Group 4: pumps
+        Lot 5 | 3 => Lot 5
+        """,
+    ),
+    sheet(
+        "the header again with two columns swapped",
+        r"""
+        No | Description | HS code | Qty | Unit => [header]
+        1 | Pump | '841410 | 2 | pcs => Pump
+        No | HS code | Description | Qty | Unit => [header]
+        1 | '848180 | Valve | 3 | pcs => Valve
+        """,
+    ),
+    sheet(
+        "the header again with one column more",
+        r"""
+        No | Description | Qty => [header]
+        1 | Pump | 2 => Pump
+        No | Description | Qty | HS code => [header]
+        2 | Valve | 3 | '848180 => Valve
+        """,
+        {4: {"hs_codes": ("848180",)}},
+    ),
 ]
