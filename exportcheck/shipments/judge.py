@@ -14,7 +14,17 @@ from exportcheck.shipments.cells import has_letters, is_number, letters_in
 from exportcheck.shipments.header import names_columns
 from exportcheck.shipments.headings import match_known, normal_heading
 from exportcheck.shipments.layout import SheetLayout
-from exportcheck.shipments.row_words import is_ditto, is_footer, is_party, is_section, total_kind
+from exportcheck.shipments.row_words import (
+    is_bare_section,
+    is_charge,
+    is_ditto,
+    is_footer,
+    is_only_fillers,
+    is_party,
+    is_section,
+    is_surely_footer,
+    total_kind,
+)
 from exportcheck.tables.rows import Row
 
 GOODS = "goods"
@@ -135,20 +145,19 @@ class Judge:
         if self._in_sheet:
             if self._is_section(first):
                 return "section"
-            if is_footer(first):
-                return "footer"
-            if (first.endswith(":") or self._after_total) and is_party(first):
-                return "party"
             # below the total of a table whose rows have numbers, a bare text is no item
-            if self._after_total and (self._marks or self._counting):
-                return "footer"
+            below = self._after_total and bool(self._marks or self._counting)
+            if below or is_surely_footer(first):
+                return "party" if below and is_party(first) else "footer"
+            if first.endswith(":") and is_party(first):
+                return "party"
         return GOODS if any(map(letters_in, names)) else "no_text"
 
     def _is_section(self, text: str) -> bool:
-        """A heading between the goods, in a table whose rows have numbers or quantities."""
-        if not (self._marks or self._counting) or is_party(text) or is_footer(text):
+        """A heading between the goods that names none, where rows have numbers or quantities."""
+        if not (self._marks or self._counting) or is_surely_footer(text):
             return False
-        return is_section(text) or text.endswith(":")
+        return is_bare_section(text) or (text.endswith(":") and is_only_fillers(text))
 
     def _under_header(self, texts: Sequence[str], filled: list[str], names: list[str]) -> str:
         """Column numbers or units in the row right below the header."""
@@ -250,7 +259,7 @@ def _is_prose(text: str) -> bool:
 def _charge(filled: Sequence[str]) -> str:
     """The kind of a row that names freight, a tax or the like beside nothing but numbers."""
     texts = [text for text in filled if not is_number(text)]
-    return "charge" if texts and total_kind(texts[0], ("charge",)) else ""
+    return "charge" if texts and is_charge(texts[0]) else ""
 
 
 def _total(filled: Sequence[str], names: Sequence[str]) -> str:

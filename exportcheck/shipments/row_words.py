@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from exportcheck.text import lexicon
@@ -56,8 +55,13 @@ def ditto_words() -> frozenset[str]:
 
 def is_section(text: str) -> bool:
     """Whether a text is a numbered heading: "Section 2. Spare parts", "Pallet 5"."""
+    return _section().match(_plain(text)) is not None
+
+
+def is_bare_section(text: str) -> bool:
+    """Whether a text is the number of a section and nothing else: "Pallet 5"."""
     found = _section().match(_plain(text))
-    return found is not None
+    return found is not None and not any(map(str.isalpha, _plain(text)[found.end() :]))
 
 
 @cache
@@ -66,14 +70,14 @@ def _section() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(words)}){_SECTION_NUMBER}\\s*(?:$|[.:,;)–—-])")
 
 
-def total_kind(text: str, kinds: Sequence[str] = ("subtotal", "total")) -> str:
+def total_kind(text: str) -> str:
     """Say "total" or "subtotal" when a text is nothing but that, else "".
 
     Words around it may be amounts, units and the like: "Total net weight, kg: 1 200". A
     thing that has the word in its name ("Total station TS16") is no total.
     """
     plain = _plain(text)
-    for kind in kinds:
+    for kind in ("subtotal", "total"):
         found = _begins(kind).match(plain)
         if found and (_only_fillers(plain[found.end() :]) or _is_colon(plain, found.end())):
             return kind
@@ -93,6 +97,40 @@ def _only_fillers(rest: str) -> bool:
 def is_footer(text: str) -> bool:
     """Whether a text begins as the lines below a table do: page, signature, bank, terms."""
     return _begins("footer").match(_plain(text)) is not None
+
+
+def is_surely_footer(text: str) -> bool:
+    """Whether a text in the column of goods is a footer and cannot be goods.
+
+    "Page 1 of 2", "Bank: ..." and "Payment terms 30 days" are; "Page scanner" is not: a single
+    word counts only when nothing but numbers and a few known words follows it, or a colon.
+    """
+    plain = _plain(text)
+    found = _begins("footer").match(plain)
+    if found is None:
+        return False
+    word, rest = found.group(), plain[found.end() :]
+    if " " in word or word in _words("footer_sure") or "__" in rest:
+        return True
+    if rest.lstrip().startswith(":"):
+        return True
+    words = _MARKS.sub(" ", _NUMBER.sub(" ", rest)).split()
+    known = _words("charge_filler") | _words("footer")
+    return all(one in known or one.isdecimal() for one in words)
+
+
+def is_charge(text: str) -> bool:
+    """Whether a text names freight, a tax or the like, and nothing else."""
+    plain = _plain(text)
+    found = _begins("charge").match(plain)
+    words = _MARKS.sub(" ", _NUMBER.sub(" ", plain[found.end() :])).split() if found else []
+    known = _words("charge_filler") | {part for word in _words("charge") for part in word.split()}
+    return found is not None and all(word in known for word in words)
+
+
+def is_only_fillers(text: str) -> bool:
+    """Whether a text consists of words that name no goods: "including:"."""
+    return _only_fillers(_plain(text))
 
 
 def is_party(text: str) -> bool:

@@ -11,7 +11,7 @@ from exportcheck.shipments.judge import DETAIL, GOODS, NEXT_TABLE, Judge, NoGood
 from exportcheck.shipments.layout import SheetLayout
 from exportcheck.shipments.lines import LineMaker
 from exportcheck.shipments.merged import Merged
-from exportcheck.shipments.row_words import DITTO_MARKS, ditto_words, is_ditto
+from exportcheck.shipments.row_words import DITTO_MARKS, ditto_words, is_ditto, is_section
 from exportcheck.tables.rows import Row, SheetFacts
 
 # what a line is screened by; a sum without a stored value is nobody's loss
@@ -148,8 +148,8 @@ class SheetReader:
             return False
         if any(texts[at] for at in self._marks):
             return False
-        # a text that begins with a tariff code is the heading of the lines below it
-        return not any(_CODE_AND_TEXT.match(texts[at]) for at in self._texts)
+        # a heading of the lines below is no part of the line above
+        return not any(_heads_lines_below(texts[at]) for at in self._texts)
 
     def _formula_instead(self, row: Row, reason: str) -> str:
         """Rows whose text is a formula without a stored value hold goods that we cannot see."""
@@ -168,6 +168,11 @@ class SheetReader:
                 values = {"column": self._maker.name(at), "value": texts[at][:80]}
                 notes.append(Note("ditto", values))
         self._above = texts
+
+
+def _heads_lines_below(text: str) -> bool:
+    """Whether a text begins with a tariff code, is a numbered section, or ends with a colon."""
+    return _CODE_AND_TEXT.match(text) is not None or is_section(text) or text.endswith(":")
 
 
 def skipped_row(row: Row, reason: str) -> SkippedRow:
