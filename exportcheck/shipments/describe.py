@@ -8,7 +8,7 @@ from typing import Any
 
 from exportcheck.models import Language, Note, ShipmentLine
 from exportcheck.shipments.cells import column_letter
-from exportcheck.shipments.layout import Column, SheetLayout
+from exportcheck.shipments.layout import UNHEADED, Column, SheetLayout
 from exportcheck.shipments.shipment import Shipment
 from exportcheck.shipments.wording import word
 
@@ -78,7 +78,11 @@ def _sheet(
         "header_rows": list(layout.header_rows),
         "lines": layout.lines,
         "hidden_rows": layout.hidden_rows,
-        "columns": [_column(column) for column in layout.columns],
+        "columns": [
+            _column(column)
+            for column in layout.columns
+            if column.samples or column.reason not in UNHEADED
+        ],
         "skipped": [
             {"reason": reason, "count": count, "rows": rows[*key, reason]}
             for reason, count in _ordered(layout.skipped)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from exportcheck.errors import ColumnError
 from exportcheck.shipments.cells import column_letter, has_letters, is_number, text_of
@@ -85,7 +86,8 @@ def layout_below(
     named: Mapping[str, Sequence[str]],
 ) -> SheetLayout:
     """The layout of the table below a header that is known."""
-    below = [row for row in rows if row.number > header.rows[-1]]
+    after = (row for row in rows if row.number > header.rows[-1])
+    below = list(takewhile(lambda row: not names_columns([*map(text_of, row.cells)]), after))
     columns = columns_of(header, below)
     chosen = user_columns(header.headings, named) if named else None
     if chosen:

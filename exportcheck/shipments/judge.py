@@ -13,7 +13,7 @@ from itertools import pairwise
 from exportcheck.shipments.cells import has_letters, is_number, letters_in
 from exportcheck.shipments.header import names_columns
 from exportcheck.shipments.headings import match_known, normal_heading
-from exportcheck.shipments.layout import SheetLayout
+from exportcheck.shipments.layout import UNHEADED, SheetLayout
 from exportcheck.shipments.row_words import (
     is_bare_section,
     is_charge,
@@ -60,7 +60,7 @@ class Judge:
         self._marks = _indexes(layout, ("id", *_CODES))
         self._codes = _indexes(layout, _CODES)
         self._counting = _indexes(layout, _COUNTING)
-        named = [one for one in layout.columns if one.reason not in ("beside", "no_heading")]
+        named = [one for one in layout.columns if one.reason not in UNHEADED]
         self._headings = {one.index: normal_heading(one.heading) for one in named}
         self._written = {column.heading.casefold() for column in named}
         self._in_sheet = bool(layout.header_rows)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from exportcheck.models import Note
 
+UNHEADED = ("beside", "no_heading")
+"""Reasons of columns that have no heading; their letter stands in its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -74,7 +77,11 @@ class SheetLayout:
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings in the order of the sheet."""
-        return tuple(column.heading for column in self.columns if column.heading)
+        return tuple(
+            column.heading
+            for column in self.columns
+            if column.heading and column.reason not in UNHEADED
+        )
 
     def reset(self) -> None:
         """Forget what earlier reading counted."""

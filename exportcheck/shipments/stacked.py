@@ -55,5 +55,7 @@ def _layout_from(
 def _note(layout: SheetLayout) -> Note:
     headings = ", ".join(layout.headings)
     key = "further_table" if layout.goods else "table_without_goods"
-    values = {"row": str(layout.header_rows[0]), "sheet": layout.sheet or "", "headings": headings}
-    return Note(key, {**values, "headings": headings[:200]})
+    values = {"row": str(layout.header_rows[0]), "headings": headings[:200]}
+    if layout.sheet is None:
+        return Note(key, values)
+    return Note(f"{key}.sheet", {**values, "sheet": layout.sheet})

@@ -164,8 +164,8 @@ def test_a_second_table_of_a_sheet_is_read_by_its_own_columns_and_said_so() -> N
     described = describe(shipment)
     tables = [(one["table"], one["header_rows"], one["lines"]) for one in described["sheets"]]
     assert tables == [(1, [1], 1), (2, [4], 1)]
-    assert [note["key"] for note in described["notes"]] == ["further_table"]
-    assert "Row 4 begins another table" in describe_text(described)
+    assert [note["key"] for note in described["notes"]] == ["further_table.sheet"]
+    assert "Sheet Sheet: row 4 begins another table" in describe_text(described)
     assert describe(shipment) == described
 
 
