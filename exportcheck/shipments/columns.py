@@ -22,15 +22,17 @@ _UNKNOWN = ("", "no_heading")
 _NAMELIKE = ("id", "part_number", "hs_code", "manufacturer", "packages")
 _SAMPLED = 60
 _MOST = 0.7
+_LONGEST_UNIT = 3
 
 
 def columns_of(header: Header, below: Sequence[Row]) -> tuple[Column, ...]:
     """The columns of a table with a header, each with its field and the reason."""
-    columns = []
+    columns: list[Column] = []
+    last = max((at for at, heading in enumerate(header.headings) if heading), default=-1)
     for index, (heading, match) in enumerate(zip(header.headings, header.matches, strict=True)):
         if heading:
             columns.append(_headed(index, heading, match))
-        elif columns:
+        elif columns and (index < last or values_of(index, below)):
             columns.append(_beside(columns[-1], index, below))
     scores = {at: match.score for at, match in enumerate(header.matches) if match}
     chosen = _by_values(_without_rivals(columns, scores, below), below)
@@ -46,10 +48,15 @@ def _headed(index: int, heading: str, match: HeadingMatch | None) -> Column:
 
 
 def _beside(left: Column, index: int, below: Sequence[Row]) -> Column:
-    """A column without a heading; text right beside the description belongs to it."""
+    """A column without a heading: its text belongs to the description, its numbers do not.
+
+    Short words away from the description are units, currencies and the like.
+    """
     values = values_of(index, below)
     if left.field in _JOINED and (not values or share(values, _has_letters) >= 0.5):
         return Column(left.field, column_letter(index), index, "beside")
+    if share(values, _has_a_word) >= 0.5:
+        return Column("description", column_letter(index), index, "beside")
     return Column("", column_letter(index), index, "no_heading")
 
 
@@ -225,6 +232,10 @@ def _is_cas(value: Cell, *, named_code: bool) -> bool:
 
 def _has_letters(value: Cell) -> bool:
     return letters_in(str(value)) > 0
+
+
+def _has_a_word(value: Cell) -> bool:
+    return letters_in(str(value)) > _LONGEST_UNIT
 
 
 def _is_prose(value: Cell) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from exportcheck.models import Note, ShipmentLine
-from exportcheck.shipments.cells import column_letter
+from exportcheck.shipments.cells import column_letter, letters_in
 from exportcheck.shipments.codes import (
     read_cas_column,
     read_list_code_column,
@@ -19,6 +19,7 @@ from exportcheck.tables.rows import Cell, Row
 # two letters of a script that is neither Latin nor Cyrillic nor Greek; a word of those that are
 _FOREIGN = re.compile(r"[\u0530-\u1bff\u2e80-\ua63f\uac00-\uffdc]{2}")
 _SEARCHED = re.compile(r"[A-Za-z]{4}|[\u0400-\u04ff]{4}")
+_LONGEST_UNIT = 3
 JOINT = "; "
 """Between the parts of a description."""
 
@@ -44,6 +45,7 @@ class LineMaker:
         self._number_format, self._limit = number_format, limit
         self._parts = [(one.index, one.heading) for name in _PARTS for one in layout.of(name)]
         self._tariff_texts = [(one.index, one.heading) for one in layout.of("tariff_text")]
+        self._unheaded = [one.index for one in layout.columns if one.reason == "no_heading"]
         self._tariffs = [one.index for one in layout.of("hs_code")]
         self._own = {name: layout.of(name)[0].index for name in _OWN if layout.of(name)}
         read = {index for index, _ in self._parts} | {*self._own.values(), *self._tariffs}
@@ -114,6 +116,11 @@ class LineMaker:
             extra = [text for text in texts[last + 1 :] if text]
             notes.append(Note("extra_cells", {"text": JOINT.join(extra)[:200]}))
             parts.extend((column_letter(self.width), text) for text in extra)
+        for at in self._unheaded:
+            # unlike the cells that were seen when the columns were chosen, this one is a text
+            if letters_in(texts[at]) > _LONGEST_UNIT:
+                notes.append(Note("extra_cells", {"text": texts[at][:200]}))
+                parts.append((column_letter(at), texts[at]))
         return tuple(_distinct(parts)) if len(parts) > 1 else tuple(parts)
 
     def _stand_in(self, texts: Sequence[str], notes: list[Note]) -> Parts:

@@ -211,3 +211,20 @@ def test_a_description_in_a_language_that_is_not_searched_is_said_so(
 ) -> None:
     (line,) = lines(xlsx([["Description", "Qty"], [text, 1]]))
     assert [note.key for note in line.notes] == ["language_not_searched"] * noted
+
+
+@pytest.mark.parametrize("place", [1, 3, 4])
+def test_text_in_a_column_without_a_heading_is_no_loss(place: int) -> None:
+    head: list[Any] = ["No", "Description", "Qty", "Price"]
+    rows = [head, [1, "Pump", 2, 5], [2, "Valve", 1, 6]]
+    for row, text in zip(rows, (None, "PTFE lined", "stainless steel"), strict=True):
+        row.insert(place, text)
+    assert ["lined" in line.description for line in lines(xlsx(rows))] == [True, False]
+
+
+def test_a_late_text_in_a_column_without_a_heading_is_no_loss() -> None:
+    rows: list[list[Any]] = [[number, "Pump", 2, None, 5] for number in range(100)]
+    rows[90][3] = "PTFE lined"
+    found = lines(xlsx([["No", "Description", "Qty", None, "Price"], *rows]))
+    assert found[90].description == "Pump; PTFE lined"
+    assert [note.key for note in found[90].notes] == ["extra_cells"]
