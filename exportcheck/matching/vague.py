@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from exportcheck.matching.phrases import matches, phrases
 from exportcheck.models import Question
@@ -27,7 +27,6 @@ def is_vague_text(text: str) -> bool:
     return all(i in said for i in telling)
 
 
-@lru_cache(maxsize=200_000)
 def says_what(word: str) -> bool:
     """Whether a folded word tells something and stands in no vague phrase: it then decides."""
     return _tells(word) and stems(word) not in _vague_stems()
