@@ -31,6 +31,7 @@ from exportcheck.cli_output import (
     print_json,
     tell_outcome,
 )
+from exportcheck.errors import OptionError
 from exportcheck.models import Note, ScreeningReport
 from exportcheck.reports.terminal import print_line, print_report
 from exportcheck.screening import Progress, Screener
@@ -167,6 +168,8 @@ def check_command(
     from exportcheck.reports.record import line_record
 
     with clear_errors():
+        if not text.strip():
+            raise OptionError("TEXT is empty. Write what the goods are.")
         chosen = language_of(language)
         result = Screener(lists or None).check(text, **identifiers(hs, cas, eccn))
         if json_output:

@@ -10,6 +10,7 @@ import typer
 from exportcheck import lists as control_lists
 from exportcheck.cli_options import LanguageOption, ListOption, language_of
 from exportcheck.cli_output import clear_errors, complain, forgiving_streams, tell
+from exportcheck.errors import OptionError
 from exportcheck.models import ControlList
 from exportcheck.reports.lists import entry_text, list_text
 
@@ -96,6 +97,8 @@ def convert_command(
 ) -> None:
     """Write a list as a workbook to edit in Excel, or as a folder of CSV files."""
     with clear_errors():
+        if target.suffix.lower() not in ("", ".xlsx") and not target.is_dir():
+            raise OptionError(f"{target}: a list is written as an .xlsx file or as a folder.")
         control_lists.write_control_list(_read(source), target)
     tell(f"Written: {target}")
 

@@ -68,4 +68,6 @@ def tell_outcome(
         why, cure = say(f"reason.{row.reason}", used), say(f"cure.{row.reason}", used)
         values = {"file": report.run.source, "sheet": sheet, "row": row.row, "why": why}
         tell(say("row_failed", used, {**values, "cure": cure}))
+    if not any(report.counts.values()):
+        tell(say("no_lines", used, {"file": report.run.source}))
     tell(say("written", used, {"file": target}))

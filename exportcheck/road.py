@@ -73,7 +73,10 @@ def original_of(shipment: Shipment) -> Original | None:
     """The workbook to annotate, when the shipment came from one that can be."""
     if shipment.format not in _ANNOTATED or shipment.tables.path is None:
         return None
-    headers = {layout.sheet: max(layout.header_rows, default=0) for layout in shipment.layouts}
+    headers = {
+        layout.sheet: tuple(table.header_rows[-1] for table in layout.tables if table.header_rows)
+        for layout in shipment.layouts
+    }
     return Original(Path(shipment.tables.path), shipment.name, headers)
 
 

@@ -153,7 +153,7 @@ class Screener:
         numbers = {text: n for n, text in enumerate(dict.fromkeys(clean.values()))}
         words = Block(list(numbers))
         candidates = [matcher.candidates(words) for matcher in self._matchers]
-        silent = _silent(words.texts, candidates)
+        silent = _silent(words.texts, candidates, [each.echoes(words) for each in self._matchers])
         known: dict[tuple[object, ...], LineResult] = {}
         for item in block:
             if isinstance(item, SkippedRow):
@@ -195,12 +195,14 @@ class Screener:
 
 
 def _silent(
-    texts: Sequence[str], candidates: Sequence[Sequence[Sequence[Candidate]]]
+    texts: Sequence[str],
+    candidates: Sequence[Sequence[Sequence[Candidate]]],
+    echoes: Sequence[Sequence[bool]],
 ) -> list[bool]:
-    """For each text whether no name of any list, and no identifier, is in it."""
+    """For each text whether no name of any list, no identifier and no echo is in it."""
     return [
         not (any(found) or holds_identifier(text))
-        for text, *found in zip(texts, *candidates, strict=True)
+        for text, *found in zip(texts, *candidates, *echoes, strict=True)
     ]
 
 

@@ -172,6 +172,12 @@ def test_rows_that_cannot_be_screened(
     assert [row["row"] for row in record["not_screened"]] == [3]
 
 
+def test_a_sheet_without_goods_lines_is_said_so(run: Callable[..., Ran], goods: Path) -> None:
+    goods.write_text("Description,Qty\n", "utf-8")
+    done = run("screen", "goods.csv", "--list", "common-high-priority")
+    assert (done.status, "nothing was screened" in done.err) == (0, True)
+
+
 def test_check(run: Callable[..., Ran], small_list: Path) -> None:
     text = "Преобразователь частоты трёхфазный 0-1000 Гц, 11 кВА, точность 0,1%"
     done = run("check", text, "--list", small_list)
@@ -259,6 +265,7 @@ def test_bad_file(run: Callable[..., Ran], tmp_path: Path, small_list: Path, kin
         (("goods.csv", "--column", "description=Wares"), "there is no such column"),
         (("goods.csv", "--column", "Wares"), "FIELD=HEADING"),
         (("goods.csv", "--column", "wares=Goods"), "The fields are"),
+        (("goods.csv", "--column", "descripton=Goods"), "Did you mean description?"),
         (("goods.csv", "-o", "out.docx"), "Use one of .xlsx"),
         (("goods.csv", "-o", "."), "is a folder"),
         (("goods.csv", "-o", "nowhere/out.csv"), "there is no folder nowhere"),
@@ -319,6 +326,7 @@ def test_list_with_faults_names_each(run: Callable[..., Ran], goods: Path) -> No
     ("words", "said"),
     [
         (("check", "valve", "--hs", "abc"), "--hs 'abc'"),
+        (("check", " "), "TEXT is empty"),
         (("check", "valve", "--list", "nothing"), "no such control list"),
         (("columns", "missing.csv"), "there is no such file"),
         (("lists", "show", "9Z999", "--list", "common-high-priority"), "no such entry"),
@@ -326,6 +334,7 @@ def test_list_with_faults_names_each(run: Callable[..., Ran], goods: Path) -> No
         (("lists", "verify", "nothing.xlsx"), "no such control list"),
         (("lists", "convert", "nothing", "out.xlsx"), "no such control list"),
         (("lists", "convert", "common-high-priority", "nowhere/out.xlsx"), "nowhere"),
+        (("lists", "convert", "common-high-priority", "out.docx"), ".xlsx file or as a folder"),
     ],
 )
 def test_bad_words_of_other_commands(

@@ -192,21 +192,28 @@ class Evaluator:
 def _without_stand_ins(options: list[Outcome]) -> list[Outcome]:
     """Alternatives that still count once a number is stated and misses its limit.
 
-    An alternative in words alone ("grade known to reach 1.5 GPa") stands in for the number that
-    most lines do not state. Where the line states it, words that it does not use leave nothing
-    open.
+    An alternative with words in the place of that number ("grade known to reach 1.5 GPa", a
+    sieve size) stands in for it, since most lines do not state it. Where the line states it,
+    words that it does not use leave nothing open.
     """
-    missed = any(
-        one.state is State.UNMET and any(e.kind == "limit" for e in one.evidence) for one in options
-    )
+    missed = [
+        one
+        for one in options
+        if one.state is State.UNMET and any(e.kind == "limit" for e in one.evidence)
+    ]
     if not missed:
         return options
-    return [one for one in options if not _waits_for_words(one)]
+    asked = {question for one in missed for question in one.questions}
+    said = {e.entry_en for one in missed for e in one.evidence}
+    return [one for one in options if not _waits_for_words(one, asked, said)]
 
 
-def _waits_for_words(option: Outcome) -> bool:
-    asks_words = all(question.kind == "feature" for question in option.questions)
-    return option.state is State.OPEN and not option.evidence and asks_words
+def _waits_for_words(option: Outcome, asked: set[Question], said: set[str]) -> bool:
+    """All that an open alternative has of its own are words that the line does not use."""
+    own = [question for question in option.questions if question not in asked]
+    if option.state is not State.OPEN or any(e.entry_en not in said for e in option.evidence):
+        return False
+    return bool(own) and all(question.kind == "feature" for question in own)
 
 
 def _title_question(node: Node) -> Question:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exportcheck.matching.block import Block
+from exportcheck.matching.echoes import Echoes, may_echo
 from exportcheck.matching.evidence.codes import WatchList, code_leads
 from exportcheck.matching.evidence.substances import cas_leads, cas_numbers, disagreement
 from exportcheck.matching.evidence.wording import find_hits
 from exportcheck.matching.index import Candidate, TermIndex
-from exportcheck.matching.judge import Judge
+from exportcheck.matching.judge import Judge, Verdict
 from exportcheck.matching.pointers import goods_of, name_leads
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.term_table import TermTable
@@ -17,7 +18,15 @@ from exportcheck.matching.terms import phrases_of, search_terms
 from exportcheck.matching.tree import Tree
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.matching.watch import watched
-from exportcheck.models import ControlList, Finding, Note, ShipmentLine, Substance, TariffLink
+from exportcheck.models import (
+    ALERTS,
+    ControlList,
+    Finding,
+    Note,
+    ShipmentLine,
+    Substance,
+    TariffLink,
+)
 from exportcheck.text.identifiers import find_list_codes
 
 _NOTHING: tuple[tuple[Finding, ...], tuple[Note, ...]] = ((), ())
@@ -44,6 +53,7 @@ class Matcher:
         for substance in control_list.substances:
             for number in substance.cas:
                 self._by_cas.setdefault(number, []).append(substance)
+        self._echoes = Echoes(control_list, self.tree.nodes.root_of)
         papers = control_list.info.papers
         self.is_watch_list = papers.get("role", "") == "watch"
         self._watch_list = WatchList(control_list.tariff_links if self.is_watch_list else ())
@@ -54,6 +64,10 @@ class Matcher:
     def candidates(self, block: Block) -> list[list[Candidate]]:
         """For each text of a block the names it may hold; a watch list looks at codes only."""
         return [[] for _ in block.texts] if self.is_watch_list else self.index.candidates(block)
+
+    def echoes(self, block: Block) -> list[bool]:
+        """For each text of a block whether its words may be those of one entry."""
+        return [False] * len(block.texts) if self.is_watch_list else self._echoes.among(block)
 
     def watches(self, line: ShipmentLine) -> bool:
         """Whether a watch list has the line's HS code."""
@@ -66,7 +80,9 @@ class Matcher:
         if self.is_watch_list:
             return tuple(watched(line, self._watch_list, self.tree, self.info)), ()
         numbers = cas_numbers(line, text)
-        if not candidates and not numbers and not self._may_hold_code(line, text):
+        says_little = may_echo(text)
+        named_otherwise = numbers or self._may_hold_code(line, text)
+        if not candidates and not named_otherwise and not says_little:
             return _NOTHING
         profile = LineProfile(line, text, self.vocabulary)
         hits = find_hits(profile, candidates, self.terms)
@@ -75,12 +91,25 @@ class Matcher:
             *code_leads(profile, self.tree.nodes, dual_use_scheme=self._dual_use_scheme),
             *name_leads(profile, hits, self._for_goods),
         ]
-        if not leads:
-            return _NOTHING
-        found = self._judge.judge(profile, leads)
+        found = self._judge.judge(profile, leads) if leads else []
+        if says_little and not any(hit.term.kind == "look_alike" for hit in hits):
+            found = self._with_echoes(profile, found)
         named = [(profile.excerpt(h.tokens), h.term.substance) for h in hits if h.term.substance]
         notes = disagreement(numbers, [(w, s) for w, s in named if s is not None])
         return tuple(self._judge.folded(found)), notes
+
+    def _with_echoes(
+        self, profile: LineProfile, found: list[tuple[Verdict, Finding]]
+    ) -> list[tuple[Verdict, Finding]]:
+        """Findings with those of a short line's words, where its names raise no alert."""
+        if any(finding.status in ALERTS for _, finding in found):
+            return found
+        echoed = self._judge.judge(profile, self._echoes.leads(profile))
+        root_of = self.tree.nodes.root_of
+        outside = {root_of[f.code] for _, f in found if f.status == "below_limit"}
+        new = [pair for pair in echoed if root_of[pair[1].code] not in outside]
+        roots = {root_of[finding.code] for _, finding in new}
+        return [*(pair for pair in found if root_of[pair[1].code] not in roots), *new]
 
     def _may_hold_code(self, line: ShipmentLine, text: str) -> bool:
         return bool(line.list_codes or (self._dual_use_scheme and find_list_codes(text)))

@@ -82,8 +82,16 @@ def _alone_of(profile: LineProfile, hit: Hit, offered: str) -> Alone:
     term = hit.term
     if not offered:
         return "ask" if term.alone == "common" and _is_all(profile, hit) else term.alone
-    telling = term.alone != "common" or (offered == "software" and len(term.words) > 1)
+    telling = term.alone != "common" or (
+        len(term.words) > 1 if offered == "software" else _heads(profile, offered)
+    )
     return "ask" if telling else "common"
+
+
+def _heads(profile: LineProfile, offered: str) -> bool:
+    """The line opens with the word for it: "Technology for lasers", "Чертежи насоса"."""
+    first = min(profile.content, default=-1)
+    return any(first in spot for spot in profile.spots(offered))
 
 
 def _is_all(profile: LineProfile, hit: Hit) -> bool:

@@ -115,7 +115,8 @@ class LineProfile:
         ends = [token.end for token in self.tokens]
         measured = []
         for number, quantity in enumerate(found):
-            left = min(found[number - 1].end if number else 0, quantity.start)
+            ends_before = (q.end for q in found[:number] if q.end <= quantity.start)
+            left = max(ends_before, default=0)
             right = found[number + 1].start if number + 1 < len(found) else len(self.text)
             first, behind = bisect_right(ends, quantity.start), bisect_left(starts, quantity.end)
             before = range(bisect_left(starts, left), first)

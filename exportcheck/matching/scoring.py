@@ -25,6 +25,7 @@ WEIGHTS: dict[tuple[str, str], float] = {
     ("wording", "enough"): 0.55,
     ("wording", "ask"): 0.45,
     ("wording", "common"): 0.20,
+    ("wording", "echo"): 0.25,
     ("substance", "cas"): 0.70,
     ("substance", "name"): 0.55,
     ("list_code", "labelled"): 0.70,

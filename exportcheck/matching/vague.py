@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from exportcheck.matching.phrases import matches, phrases
@@ -9,6 +10,7 @@ from exportcheck.models import Question
 from exportcheck.text.lexicon import table
 from exportcheck.text.words import stems, stop_words, surface
 
+_SEARCHED = re.compile("[a-z\u00c0-\u024f\u0400-\u052f]")
 _VAGUE_AT_MOST = 6  # words of meaning that a line made of vague words can have
 
 
@@ -39,7 +41,10 @@ def _vague_stems() -> frozenset[str]:
 
 
 def _tells(word: str) -> bool:
-    return word.isalpha() and len(word) > 2 and word not in stop_words()
+    """A word of an alphabet that is searched: others ("真空泵") say nothing to these lists."""
+    if not word.isalpha() or len(word) <= 2 or word in stop_words():
+        return False
+    return _SEARCHED.match(word) is not None
 
 
 @cache

@@ -14,9 +14,9 @@ class Original:
     Attributes:
         path: the .xlsx file.
         name: its name as the user knows it.
-        header_rows: last header row by sheet name.
+        header_rows: last header row of each table by sheet name.
     """
 
     path: Path
     name: str
-    header_rows: Mapping[str | None, int] = field(default_factory=dict)
+    header_rows: Mapping[str | None, tuple[int, ...]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,9 +17,11 @@ from exportcheck.reports.cells import (
     headings,
     safe,
 )
-from exportcheck.reports.colours import FILLS, HEADING
+from exportcheck.reports.colours import FILLS
+from exportcheck.reports.sheet_looks import as_heading, fit_height
 
 _FINDING_WIDTHS = (12, 6, 45, 14, 14, 40, 22, 40, 8, 70, 50)
+_EVIDENCE_WIDTHS = (14, 12, 26, 26, 8)
 _EVIDENCE_SHOWN = 6
 
 
@@ -29,6 +31,7 @@ def add_findings(book: Workbook, report: ScreeningReport, language: Language | N
     words = language or report.language
     most = max((len(f.evidence) for r in report.results for f in r.findings), default=0)
     most = min(most, _EVIDENCE_SHOWN)
+    widths = (*_FINDING_WIDTHS, *_EVIDENCE_WIDTHS * most)
     sheet.append(headings(FINDING_COLUMNS, words) + headings(EVIDENCE_COLUMNS, words) * most)
     for result in report.results:
         own = language or result.language
@@ -37,8 +40,9 @@ def add_findings(book: Workbook, report: ScreeningReport, language: Language | N
             for evidence in finding.evidence[:most]:
                 cells += evidence_cells(evidence, own, words)
             sheet.append([safe(cell) for cell in cells])
+            fit_height(sheet, sheet.max_row, cells, widths)
             sheet.cell(sheet.max_row, 4).fill = PatternFill("solid", fgColor=FILLS[finding.status])
-    for number, width in enumerate(_FINDING_WIDTHS, 1):
+    for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     _tidy(sheet)
     sheet.auto_filter.ref = sheet.dimensions
@@ -91,9 +95,8 @@ def _free_name(book: Workbook, name: str) -> str:
 
 def _tidy(sheet: Worksheet) -> None:
     for cell in sheet[1]:
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor=HEADING)
-    for row in sheet.iter_rows():
+        as_heading(cell)
+    for row in sheet.iter_rows(min_row=2):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from copy import copy
 from pathlib import Path
 
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,12 +19,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exportcheck.models import Language, LineResult, Note, ScreeningReport
 from exportcheck.reports.carry_over import NotAnnotatedError, load
 from exportcheck.reports.cells import LINE_COLUMNS, LINE_WIDTHS, headings, line_cells, safe
-from exportcheck.reports.colours import FILLS, HEADING
+from exportcheck.reports.colours import FILLS
 from exportcheck.reports.fresh import fresh_workbook
 from exportcheck.reports.original import Original
+from exportcheck.reports.sheet_looks import as_heading, filter_from, fit_height, freeze_below
 from exportcheck.reports.sheets import add_findings, add_run
 
-_LINE_HEIGHT, _TALLEST = 13.5, 200.0  # points
 _LAST_COLUMN = 16_384
 _TOP = Alignment(vertical="top")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -78,25 +78,26 @@ def _annotate(
         if name not in book.sheetnames or _first_free(book[name]) is None:
             notes.append(Note("sheet_not_annotated", {"sheet": name or ""}))
             continue
-        header = original.header_rows.get(name) or 0
-        _annotate_sheet(book[name], results, header, language, language or report.language)
+        headers = original.header_rows.get(name) or ()
+        _annotate_sheet(book[name], results, headers, language, language or report.language)
     return notes
 
 
 def _annotate_sheet(
     sheet: Worksheet,
     results: list[LineResult],
-    header: int,
+    headers: tuple[int, ...],
     language: Language | None,
     words: Language,
 ) -> None:
     first = _first_free(sheet) or 1
     _make_room(sheet, first)
-    if 0 < header < min(result.line.row for result in results):
-        for offset, text in enumerate(headings(LINE_COLUMNS, words)):
-            cell = sheet.cell(header, first + offset, text)
-            cell.font, cell.alignment = Font(bold=True), _WRAPPED
-            cell.fill = PatternFill("solid", fgColor=HEADING)
+    for header in headers:
+        _write_headings(sheet, header, first, words)
+    if len(headers) == 1:
+        last = max(result.line.row for result in results)
+        freeze_below(sheet, headers[0])
+        filter_from(sheet, headers[0], last, first + len(LINE_COLUMNS) - 1)
     fills = {status: PatternFill("solid", fgColor=colour) for status, colour in FILLS.items()}
     for result in results:
         texts = line_cells(result, language, words)
@@ -107,22 +108,12 @@ def _annotate_sheet(
             cell.alignment = _WRAPPED if offset > 1 else _TOP
             if offset < 2 and result.status != "no_match":  # long texts read better on white
                 cell.fill = fills[result.status]
-        _fit_height(sheet, result.line.row, texts)
+        fit_height(sheet, result.line.row, texts, tuple(LINE_WIDTHS.values()))
 
 
-def _fit_height(sheet: Worksheet, row: int, texts: list[str]) -> None:
-    """Give a row room for the answer, unless the user has set its height.
-
-    Spreadsheet programs do not fit rows by themselves when they open a file.
-    """
-    if sheet.row_dimensions[row].height is not None:
-        return
-    lines = max(
-        sum(1 + len(part) // width for part in text.split("\n"))
-        for text, width in zip(texts, LINE_WIDTHS.values(), strict=True)
-    )
-    if lines > 1:
-        sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _TALLEST)
+def _write_headings(sheet: Worksheet, row: int, first: int, words: Language) -> None:
+    for offset, text in enumerate(headings(LINE_COLUMNS, words)):
+        as_heading(sheet.cell(row, first + offset, text), like=sheet.cell(row, first - 1))
 
 
 def _first_free(sheet: Worksheet) -> int | None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from exportcheck.shipments.cells import column_index, column_letter, letters_in, text_of
 from exportcheck.shipments.header import Header
-from exportcheck.shipments.headings import CODE, OTHER, normal_heading
+from exportcheck.shipments.headings import CODE, OTHER, HeadingMatch, normal_heading
 from exportcheck.shipments.layout import Column
 from exportcheck.tables.rows import Cell, Row
 from exportcheck.text.identifiers import heading_exists, read_cas_cell, read_tariff_code
@@ -16,29 +16,53 @@ from exportcheck.text.identifiers import heading_exists, read_cas_cell, read_tar
 SEVERAL = ("description", "characteristics", "model", "tariff_text")
 """Fields that several columns may share; their texts are joined."""
 
+_JOINED = ("description", "characteristics")
+_DESCRIBING = (*SEVERAL, "part_number")
+_UNKNOWN = ("", "no_heading")
 _NAMELIKE = ("id", "part_number", "hs_code", "manufacturer", "packages")
 _SAMPLED = 60
 _MOST = 0.7
+_LONGEST_UNIT = 3
 
 
 def columns_of(header: Header, below: Sequence[Row]) -> tuple[Column, ...]:
     """The columns of a table with a header, each with its field and the reason."""
-    columns = []
+    columns: list[Column] = []
+    last = max((at for at, heading in enumerate(header.headings) if heading), default=-1)
     for index, (heading, match) in enumerate(zip(header.headings, header.matches, strict=True)):
-        if not heading:
-            continue
-        name, reason, known_as = "", "", ""
-        if match:
-            name, reason, known_as = match.field, match.reason, match.name
-        if name in (OTHER, CODE):
-            name, reason = "", name
-        columns.append(Column(name, heading, index, reason, known_as=known_as))
+        if heading:
+            columns.append(_headed(index, heading, match))
+        elif columns and (index < last or values_of(index, below)):
+            columns.append(_beside(columns[-1], index, below))
     scores = {at: match.score for at, match in enumerate(header.matches) if match}
-    chosen = _by_values(_without_rivals(columns, scores), below)
+    chosen = _by_values(_without_rivals(columns, scores, below), below)
     return with_samples(chosen, below)
 
 
-def _without_rivals(columns: list[Column], scores: Mapping[int, float]) -> list[Column]:
+def _headed(index: int, heading: str, match: HeadingMatch | None) -> Column:
+    if match is None:
+        return Column("", heading, index)
+    if match.field in (OTHER, CODE):
+        return Column("", heading, index, match.field, known_as=match.name)
+    return Column(match.field, heading, index, match.reason, known_as=match.name)
+
+
+def _beside(left: Column, index: int, below: Sequence[Row]) -> Column:
+    """A column without a heading: its text belongs to the description, its numbers do not.
+
+    Short words away from the description are units, currencies and the like.
+    """
+    values = values_of(index, below)
+    if left.field in _JOINED and (not values or share(values, _has_letters) >= 0.5):
+        return Column(left.field, column_letter(index), index, "beside")
+    if share(values, _has_a_word) >= 0.5:
+        return Column("description", column_letter(index), index, "beside")
+    return Column("", column_letter(index), index, "no_heading")
+
+
+def _without_rivals(
+    columns: list[Column], scores: Mapping[int, float], below: Sequence[Row]
+) -> list[Column]:
     """Only the surest column of each field; description columns may be several."""
     best: dict[str, Column] = {}
     for column in columns:
@@ -47,15 +71,25 @@ def _without_rivals(columns: list[Column], scores: Mapping[int, float]) -> list[
             best[column.field] = column
     return [
         column
-        if not column.field or column.field in SEVERAL or best[column.field] is column
+        if not column.field
+        or column.field in SEVERAL
+        or best[column.field] is column
+        or _is_second_code(column, below)
         else replace(column, field="", reason="rival")
         for column in columns
     ]
 
 
+def _is_second_code(column: Column, below: Sequence[Row]) -> bool:
+    """A further column of tariff codes, as of two customs territories."""
+    values = values_of(column.index, below) if column.field == "hs_code" else []
+    return share(values, partial(_is_tariff, named_code=True)) >= _MOST
+
+
 def _by_values(columns: list[Column], below: Sequence[Row]) -> list[Column]:
     """Correct the choice where the values speak another language than the heading."""
     columns = [_with_letters(column, below) for column in columns]
+    columns = _without_numbers(columns, below)
     fields = {column.field for column in columns}
     if "description" not in fields:
         columns = [_demoted(column, below) for column in columns]
@@ -66,7 +100,7 @@ def _by_values(columns: list[Column], below: Sequence[Row]) -> list[Column]:
         columns = _promoted(columns, "cas", _is_cas, below)
     if not {"description", "tariff_text"} & fields:
         columns = _named_by_values(columns, below)
-    return columns
+    return _beside_empty(columns, below)
 
 
 def _with_letters(column: Column, below: Sequence[Row]) -> Column:
@@ -76,6 +110,38 @@ def _with_letters(column: Column, below: Sequence[Row]) -> Column:
     if unsure and values and not share(values, _has_letters):
         return replace(column, field="", reason="by_values")
     return column
+
+
+def _without_numbers(columns: list[Column], below: Sequence[Row]) -> list[Column]:
+    """Of several description columns, one that holds numbers alone is a number of the part."""
+    named = [column for column in columns if column.field == "description"]
+    numbers = [
+        column
+        for column in named
+        if (values := values_of(column.index, below)) and not share(values, _has_letters)
+    ]
+    if len(numbers) == len(named):
+        return columns
+    free = "" if any(column.field == "part_number" for column in columns) else "part_number"
+    return [
+        replace(column, field=free if column is numbers[0] else "", reason="by_values")
+        if column in numbers
+        else column
+        for column in columns
+    ]
+
+
+def _beside_empty(columns: list[Column], below: Sequence[Row]) -> list[Column]:
+    """A column of names that is not read, when the description is empty or missing."""
+    if any(values_of(column.index, below) for column in columns if column.field in _DESCRIBING):
+        return columns
+    unread = [column for column in columns if not column.field and column.reason in _UNKNOWN]
+    for column in unread:
+        values = values_of(column.index, below)
+        if values and share(values, _is_prose) >= _MOST:
+            new = replace(column, field="description", reason="by_values")
+            return [new if one is column else one for one in columns]
+    return columns
 
 
 def _demoted(column: Column, below: Sequence[Row]) -> Column:
@@ -100,7 +166,7 @@ def _promoted(
         (share(values, partial(holds, named_code=column.reason == CODE)), column)
         for column in columns
         if not column.field
-        and column.reason in ("", CODE)
+        and column.reason in (*_UNKNOWN, CODE)
         and len(values := values_of(column.index, below)) >= 2
     ]
     best = max(measured, key=lambda pair: pair[0], default=(0.0, None))
@@ -120,6 +186,21 @@ def _named_by_values(columns: list[Column], below: Sequence[Row]) -> list[Column
             new = replace(column, field="description", reason="by_values")
             return [new if one is column else one for one in columns]
     return columns
+
+
+def beside_table(columns: Sequence[Column]) -> str:
+    """The letter of the column where a second table stands beside the first, else ""."""
+    seen: dict[str, int] = {}
+    again = []
+    for column in columns:
+        name = normal_heading(column.heading) if column.known_as else ""
+        if name in seen:
+            again.append(column)
+        elif name:
+            seen[name] = column.index
+    described = any(column.field == "description" for column in again)
+    several = len({normal_heading(column.heading) for column in again}) > 1
+    return column_letter(again[0].index) if described and several else ""
 
 
 def values_of(index: int, rows: Sequence[Row]) -> list[Cell]:
@@ -151,6 +232,10 @@ def _is_cas(value: Cell, *, named_code: bool) -> bool:
 
 def _has_letters(value: Cell) -> bool:
     return letters_in(str(value)) > 0
+
+
+def _has_a_word(value: Cell) -> bool:
+    return letters_in(str(value)) > _LONGEST_UNIT
 
 
 def _is_prose(value: Cell) -> bool:

@@ -36,6 +36,18 @@ def columns_by_content(rows: Sequence[Row], headings: Sequence[str] = ()) -> tup
     return with_samples(_first_of_each(columns), rows)
 
 
+def looks_like_goods(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    """Whether texts stand beside codes, or beside several columns of numbers."""
+    if {"hs_code", "cas"} & {column.field for column in columns}:
+        return True
+    numeric = [
+        column
+        for column in columns
+        if len(values := values_of(column.index, rows)) > 1 and all(map(_is_number, values))
+    ]
+    return len(numeric) > 1
+
+
 def _first_of_each(columns: list[Column]) -> list[Column]:
     seen: set[str] = set()
     kept = []

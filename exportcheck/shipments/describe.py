@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from exportcheck.models import Language, Note, ShipmentLine
 from exportcheck.shipments.cells import column_letter
-from exportcheck.shipments.layout import Column, SheetLayout
+from exportcheck.shipments.layout import UNHEADED, Column, SheetLayout
 from exportcheck.shipments.shipment import Shipment
 from exportcheck.shipments.wording import word
 
 _ROWS_SHOWN = 5
+
+_Key = tuple[str | None, int, str]
+"""Sheet, number of the table in it, reason or key of a remark."""
 
 
 def describe(shipment: Shipment) -> dict[str, Any]:
@@ -20,19 +24,22 @@ def describe(shipment: Shipment) -> dict[str, Any]:
     Returns:
         name, sha256, format, lines, skipped, notes, and ``sheets``: for each the header
         rows, the columns with field, reason and samples, the skipped rows by reason (count
-        and the first rows), the repairs by key (count and the first one).
+        and the first rows), the repairs by key (count and the first one). Tables of
+        one sheet stand as sheets of the same name, numbered by ``table``.
     """
-    rows: dict[tuple[str | None, str], list[int]] = defaultdict(list)
-    first: dict[tuple[str | None, str], tuple[int, Note]] = {}
+    rows: dict[_Key, list[int]] = defaultdict(list)
+    first: dict[_Key, tuple[int, Note]] = {}
+    layouts = {layout.sheet: layout for layout in shipment.layouts}
     lines = skipped = 0
     for item in shipment:
+        table = len(layouts[item.sheet].more)
         if isinstance(item, ShipmentLine):
             lines += 1
             for note in item.notes:
-                first.setdefault((item.sheet, note.key), (item.row, note))
+                first.setdefault((item.sheet, table, note.key), (item.row, note))
             continue
         skipped += 1
-        shown = rows[item.sheet, item.reason]
+        shown = rows[item.sheet, table, item.reason]
         if len(shown) < _ROWS_SHOWN:
             shown.append(item.row)
     return {
@@ -41,31 +48,48 @@ def describe(shipment: Shipment) -> dict[str, Any]:
         "format": shipment.format,
         "lines": lines,
         "skipped": skipped,
-        "notes": [{"key": note.key, "values": dict(note.values)} for note in shipment.notes],
-        "sheets": [_sheet(layout, rows, first) for layout in shipment.layouts],
+        "notes": [{"key": note.key, "values": dict(note.values)} for note in _notes(shipment)],
+        "sheets": [
+            _sheet(table, number, rows, first)
+            for layout in shipment.layouts
+            for number, table in enumerate(layout.tables)
+        ],
     }
+
+
+def _notes(shipment: Shipment) -> Iterator[Note]:
+    yield from shipment.notes
+    for layout in shipment.layouts:
+        yield from layout.notes
 
 
 def _sheet(
     layout: SheetLayout,
-    rows: dict[tuple[str | None, str], list[int]],
-    first: dict[tuple[str | None, str], tuple[int, Note]],
+    number: int,
+    rows: dict[_Key, list[int]],
+    first: dict[_Key, tuple[int, Note]],
 ) -> dict[str, Any]:
+    key = (layout.sheet, number)
     return {
         "sheet": layout.sheet,
+        "table": number + 1,
         "hidden": layout.hidden,
         "goods": layout.goods,
         "header_rows": list(layout.header_rows),
         "lines": layout.lines,
         "hidden_rows": layout.hidden_rows,
-        "columns": [_column(column) for column in layout.columns],
+        "columns": [
+            _column(column)
+            for column in layout.columns
+            if column.samples or column.reason not in UNHEADED
+        ],
         "skipped": [
-            {"reason": reason, "count": count, "rows": rows[layout.sheet, reason]}
+            {"reason": reason, "count": count, "rows": rows[*key, reason]}
             for reason, count in _ordered(layout.skipped)
         ],
         "repairs": [
-            {"key": key, "count": count, **_example(first.get((layout.sheet, key)))}
-            for key, count in _ordered(layout.repairs)
+            {"key": note, "count": count, **_example(first.get((*key, note)))}
+            for note, count in _ordered(layout.repairs)
         ],
     }
 

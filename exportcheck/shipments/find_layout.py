@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from exportcheck.errors import ColumnError
+from exportcheck.shipments.cells import column_letter, has_letters, is_number, text_of
 from exportcheck.shipments.columns import (
     columns_of,
     user_columns,
     with_samples,
     with_user,
 )
-from exportcheck.shipments.content import columns_by_content, unnamed_header
-from exportcheck.shipments.header import Header, find_header, header_of
+from exportcheck.shipments.content import columns_by_content, looks_like_goods, unnamed_header
+from exportcheck.shipments.header import (
+    Header,
+    find_header,
+    header_from,
+    header_of,
+    names_columns,
+    turned_column,
+)
 from exportcheck.shipments.headings import match_heading
 from exportcheck.shipments.layout import Column, SheetLayout
 from exportcheck.tables.rows import Row, Span
@@ -52,12 +61,33 @@ def layout_of_rows(
 ) -> SheetLayout:
     """The layout of a sheet by its header; without goods when it has no usable one."""
     header = _named_header(rows, merged, named) if named else find_header(rows, merged)
+    turned = None if named or _is_row_of_names(header) else turned_column(rows)
+    if turned is not None:
+        return SheetLayout(sheet, goods=False, turned=column_letter(turned))
     if header is None:
         # kept without goods, so that an error can list the headings that are there
         header = find_header(rows, merged)
         there = columns_of(header, ()) if header else ()
         return SheetLayout(sheet, columns=there, goods=False)
-    below = [row for row in rows if row.number > header.rows[-1]]
+    first = None if named else _earlier_header(rows, merged, header)
+    layout = layout_below(sheet, first or header, rows, named)
+    layout.next_header = header.rows[0] if first else 0
+    return layout
+
+
+def _is_row_of_names(header: Header | None) -> bool:
+    return header is not None and names_columns(header.headings)
+
+
+def layout_below(
+    sheet: str | None,
+    header: Header,
+    rows: Sequence[Row],
+    named: Mapping[str, Sequence[str]],
+) -> SheetLayout:
+    """The layout of the table below a header that is known."""
+    after = (row for row in rows if row.number > header.rows[-1])
+    below = list(takewhile(lambda row: not names_columns([*map(text_of, row.cells)]), after))
     columns = columns_of(header, below)
     chosen = user_columns(header.headings, named) if named else None
     if chosen:
@@ -65,13 +95,44 @@ def layout_of_rows(
     return finished(SheetLayout(sheet, header_rows=header.rows, columns=columns))
 
 
-def layout_by_content(sheet: str | None, rows: Sequence[Row]) -> SheetLayout:
-    """The layout of a sheet without a header that says anything."""
+def _earlier_header(rows: Sequence[Row], merged: Sequence[Span], best: Header) -> Header | None:
+    """A header above the best one that has goods of its own below it."""
+    above = [row for row in rows if row.number < best.rows[0]]
+    for at, row in enumerate(above):
+        if not names_columns([text_of(cell) for cell in row.cells]):
+            continue
+        header = header_from(above[at:], merged)
+        columns = columns_of(header, ())
+        named = [one.index for one in columns if one.field in ("description", "part_number")]
+        below = [row for row in above if row.number > header.rows[-1]]
+        if any(_is_item(row, named) for row in below):
+            return header
+    return None
+
+
+def _is_item(row: Row, named: Sequence[int]) -> bool:
+    """A row with a text in the column of names, and a number beside it."""
+    texts = [text_of(row.cells[at]) for at in named if at < len(row.cells)]
+    return any(map(has_letters, texts)) and any(map(is_number, row.cells))
+
+
+def layout_by_content(
+    sheet: str | None, rows: Sequence[Row], *, beside_goods: bool = False
+) -> SheetLayout:
+    """The layout of a sheet without a header that says anything.
+
+    Args:
+        sheet: name of the sheet.
+        rows: its first rows.
+        beside_goods: another sheet holds goods, so that this one must look like a table of
+            goods: texts beside codes or beside several columns of numbers.
+    """
     header = unnamed_header(rows)
     below = rows if header is None else [row for row in rows if row.number > header.rows[-1]]
     columns = columns_by_content(below, header.headings if header else ())
     header_rows = header.rows if header else ()
-    return SheetLayout(sheet, header_rows=header_rows, columns=columns, goods=bool(columns))
+    goods = bool(columns) and (not beside_goods or looks_like_goods(columns, below))
+    return SheetLayout(sheet, header_rows=header_rows, columns=columns, goods=goods)
 
 
 def finished(layout: SheetLayout) -> SheetLayout:
@@ -120,6 +181,14 @@ def no_description(
         for layout in layouts
     ]
     where = "; ".join(seen) or "no filled cells"
+    turned = [layout for layout in layouts if layout.turned]
+    if turned and not named:
+        which = ", ".join(f"sheet {one.sheet}" if one.sheet else "the file" for one in turned)
+        return ColumnError(
+            f"{file}: in {which} the headings stand one below the other in column "
+            f"{turned[0].turned}. Copy the table, paste it transposed (Paste special, Transpose) "
+            "so that they stand in one row, and save it."
+        )
     if named:
         wanted = ", ".join(f"{name}={' | '.join(texts)}" for name, texts in named.items())
         return ColumnError(
@@ -128,7 +197,7 @@ def no_description(
         )
     return ColumnError(
         f"{file}: found no column with the description of the goods. Headings there: {where}. "
-        "Say which column it is: --column description=HEADING"
+        "Say which column it is by its heading or letter: --column description=HEADING"
     )
 
 

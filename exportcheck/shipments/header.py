@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from exportcheck.shipments.cells import is_number, text_of
-from exportcheck.shipments.headings import HeadingMatch, match_heading, match_known
+from exportcheck.shipments.headings import (
+    CODE,
+    OTHER,
+    HeadingMatch,
+    match_heading,
+    match_known,
+)
 from exportcheck.tables.rows import Row, Span
 
 _WEIGHTS = {
@@ -37,6 +43,9 @@ _ENOUGH = 1.9
 _GAIN = 0.5
 _CLOSE_LOOKS = 12
 _LABELS_ABOVE = 3
+_FEWEST_NAMES, _MANY_NAMES = 2, 3
+_TALLEST = 3
+_FORM_COLUMNS, _FORM_ROWS, _FEWEST_LABELS = 3, 40, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +82,64 @@ def find_header(rows: Sequence[Row], merged: Sequence[Span] = ()) -> Header | No
     pair = max(pairs, key=lambda header: header.score, default=None)
     if best and pair and pair.score > best.score + _GAIN:
         best = pair
+    elif best:
+        tied = [one for one in pairs if best.rows[0] in one.rows and _tied(one.rows, merged)]
+        best = max(tied, key=lambda header: header.score, default=best)
     if best is None or best.score < _ENOUGH:
         return None
-    return _with_translation(best, rows)
+    return _with_translation(_with_upper(best, rows, merged), rows)
+
+
+def _tied(pair: tuple[int, ...], merged: Sequence[Span]) -> bool:
+    """Whether cells are merged over both rows, so that they are one header."""
+    return any((first, last) == pair for first, _, last, _ in merged)
+
+
+def _with_upper(header: Header, rows: Sequence[Row], merged: Sequence[Span]) -> Header:
+    """A header of two rows with the one above them, when that names still more."""
+    own = [row for row in rows if row.number in header.rows]
+    upper = next((row for row in rows if row.number == header.rows[0] - 1), None)
+    if len(own) != 2 or upper is None or any(map(is_number, upper.cells)):
+        return header
+    taller = header_of((upper, *own), merged)
+    return taller if taller.score > header.score + _GAIN else header
+
+
+def names_columns(texts: Sequence[str]) -> bool:
+    """Whether a row is a header beyond doubt: known names for most cells, and no numbers."""
+    filled = [text for text in texts if text]
+    if len(filled) < _FEWEST_NAMES or any(map(is_number, filled)):
+        return False
+    known = [match for text in filled if (match := match_known(text))]
+    fields = {match.field for match in known} - {OTHER, CODE}
+    described = fields & {"description", "part_number", "tariff_text", "hs_code"}
+    if described:
+        return len(fields) >= _FEWEST_NAMES and len(known) * 2 > len(filled)
+    return len(fields) >= _FEWEST_NAMES and len(known) == len(filled) >= _MANY_NAMES
+
+
+def turned_column(rows: Sequence[Row]) -> int | None:
+    """The column in which names of fields stand one below the other, as in a form; else None."""
+    for at in range(_FORM_COLUMNS):
+        texts = [text_of(row.cells[at]) for row in rows[:_FORM_ROWS] if at < len(row.cells)]
+        known = [match for text in texts if (match := match_known(text))]
+        fields = {match.field for match in known} - {OTHER, CODE}
+        described = fields & {"description", "part_number", "hs_code"}
+        if (
+            described
+            and len(fields) >= _FEWEST_LABELS
+            and len(known) * 2 > len(list(filter(None, texts)))
+        ):
+            return at
+    return None
+
+
+def header_from(rows: Sequence[Row], merged: Sequence[Span] = ()) -> Header:
+    """The header that begins in the first of some rows, which is one."""
+    found = find_header(rows[:_TALLEST], merged)
+    if found and found.rows[0] == rows[0].number:
+        return found
+    return header_of(rows[:1], merged)
 
 
 def _is_label(header: Header, rows: Sequence[Row]) -> bool:
@@ -134,6 +198,10 @@ def _best_match(column: Sequence[str]) -> HeadingMatch | None:
     candidates = [_joined(column), *reversed(column)]
     found = [match for text in candidates if text and (match := match_heading(text))]
     useful = [match for match in found if match.field != "other"]
+    lowest, upper = match_heading(column[-1]), match_heading(column[0])
+    if lowest and upper and lowest.field == "description" != upper.field:
+        # "name" below "unit" is the name of the unit
+        useful = [match for match in useful if match.field != "description"] or useful
     return max(useful or found, key=lambda match: match.score, default=None)
 
 

@@ -2,7 +2,8 @@
 
 Headings are compared without case, punctuation, underscores and look-alike letters. What
 stands in brackets is a unit and may be left out; a heading in two languages is as good as
-its better half; typing errors are forgiven in longer names.
+its better half; numbers of the boxes of a form and hyphens inside words are left out; typing
+errors are forgiven in longer names.
 """
 
 from __future__ import annotations
@@ -34,7 +35,16 @@ FIELD_ALIASES = {
 _CAMEL = re.compile(r"(?<=[a-z\u0430-\u044f])(?=[A-Z\u0410-\u042f])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NO_WORD = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?|\{[^}]*\}?|（[^）]*）?")
-_PARTS = re.compile(r"\s*[\n\r|]+\s*|\s+[/\\]\s+|\s+[-–—]\s+|[/\\]|,\s*")
+_PARTS = re.compile(
+    r"\s*[\n\r|]+\s*|\s+[/\\]\s+|\s+[-–—]\s+|[/\\]|,\s*"
+    # Chinese beside another script
+    r"|(?<=[\u3400-\u9fff])\s*(?=[A-Za-z#№\u0400-\u04ff])"
+    r"|(?<=[A-Za-z.)\u0400-\u04ff])\s*(?=[\u3400-\u9fff])"
+)
+_BOX_NUMBER = re.compile(r"^\s*\d{1,2}[.)]?\s+")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad](?=[^\W\d_])")
+# the dot that a Turkish capital I leaves behind in lower case
+_PLAINER = str.maketrans({"ё": "е", "\u0307": ""})
 _SHORTEST_PART = 4
 _LONGEST_HEADING = 160
 _SIMILAR = 86
@@ -70,7 +80,7 @@ def normal_heading(text: str) -> str:
     """A heading without case, punctuation and spelling tricks."""
     spaced = _CAMEL.sub(" ", text.replace("#", " no "))
     plain = unicodedata.normalize("NFKC", mend_look_alikes(spaced).text).casefold()
-    return _NO_WORD.sub(" ", plain.replace("ё", "е")).strip()
+    return _NO_WORD.sub(" ", plain.translate(_PLAINER)).strip()
 
 
 @cache
@@ -105,7 +115,11 @@ def match_known(text: str) -> HeadingMatch | None:
 
 
 def _exact(text: str, score: float, reason: str) -> HeadingMatch | None:
-    found = _known().get(normal_heading(text))
+    known = _known()
+    found = known.get(normal_heading(text))
+    if found is None:
+        plain = _HYPHENATED.sub("", _BOX_NUMBER.sub("", text))
+        found = known.get(normal_heading(plain)) if plain != text else None
     return HeadingMatch(found[0], score, reason, found[1]) if found else None
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from exportcheck.models import Note
 
+UNHEADED = ("beside", "no_heading")
+"""Reasons of columns that have no heading; their letter stands in its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -33,6 +36,9 @@ class Column:
 class SheetLayout:
     """One table of a sheet: where its header is, its columns, what came of its rows.
 
+    A sheet has one layout; tables below the first one that have columns of their own are
+    found while the sheet is read and kept in ``more``.
+
     Attributes:
         sheet: name of the sheet; None where the format has none.
         hidden: the sheet is hidden.
@@ -44,6 +50,10 @@ class SheetLayout:
         repairs: repairs and doubts so far, by key of the note.
         hidden_rows: hidden rows met so far.
         notes: remarks on the sheet.
+        turned: letter of the column that holds the headings, one below the other; "" where
+            they stand side by side, as they must to be read.
+        next_header: row of a header seen below this table, 0 if none.
+        more: the further tables of the sheet, in their order, so far as it was read.
     """
 
     sheet: str | None
@@ -56,6 +66,9 @@ class SheetLayout:
     repairs: Counter[str] = field(default_factory=Counter)
     hidden_rows: int = 0
     notes: list[Note] = field(default_factory=list)
+    turned: str = ""
+    next_header: int = 0
+    more: list[SheetLayout] = field(default_factory=list)
 
     def of(self, name: str) -> tuple[Column, ...]:
         """The columns that are read as a field, in the order of the sheet."""
@@ -64,10 +77,21 @@ class SheetLayout:
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings in the order of the sheet."""
-        return tuple(column.heading for column in self.columns if column.heading)
+        return tuple(
+            column.heading
+            for column in self.columns
+            if column.heading and column.reason not in UNHEADED
+        )
 
     def reset(self) -> None:
         """Forget what earlier reading counted."""
         self.lines = self.hidden_rows = 0
         self.skipped.clear()
         self.repairs.clear()
+        self.notes.clear()
+        self.more.clear()
+
+    @property
+    def tables(self) -> tuple[SheetLayout, ...]:
+        """This table and the further ones of its sheet."""
+        return (self, *self.more)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from exportcheck.models import Note, ShipmentLine
-from exportcheck.shipments.cells import column_letter
+from exportcheck.shipments.cells import column_letter, letters_in
 from exportcheck.shipments.codes import (
     read_cas_column,
     read_list_code_column,
@@ -15,6 +16,10 @@ from exportcheck.shipments.codes import (
 from exportcheck.shipments.layout import Column, SheetLayout
 from exportcheck.tables.rows import Cell, Row
 
+# two letters of a script that is neither Latin nor Cyrillic nor Greek; a word of those that are
+_FOREIGN = re.compile(r"[\u0530-\u1bff\u2e80-\ua63f\uac00-\uffdc]{2}")
+_SEARCHED = re.compile(r"[A-Za-z]{4}|[\u0400-\u04ff]{4}")
+_LONGEST_UNIT = 3
 JOINT = "; "
 """Between the parts of a description."""
 
@@ -40,8 +45,10 @@ class LineMaker:
         self._number_format, self._limit = number_format, limit
         self._parts = [(one.index, one.heading) for name in _PARTS for one in layout.of(name)]
         self._tariff_texts = [(one.index, one.heading) for one in layout.of("tariff_text")]
+        self._unheaded = [one.index for one in layout.columns if one.reason == "no_heading"]
+        self._tariffs = [one.index for one in layout.of("hs_code")]
         self._own = {name: layout.of(name)[0].index for name in _OWN if layout.of(name)}
-        read = {index for index, _ in self._parts} | set(self._own.values())
+        read = {index for index, _ in self._parts} | {*self._own.values(), *self._tariffs}
         self._fields = [
             (one.field, one.index) for one in layout.columns if one.field and one.index not in read
         ]
@@ -58,19 +65,22 @@ class LineMaker:
         """
         found = list(notes)
         parts = self._read_parts(texts, found) or self._stand_in(texts, found)
+        description = parts[0][1] if len(parts) == 1 else JOINT.join([text for _, text in parts])
+        if not description.isascii() and is_foreign(description):
+            found.append(Note("language_not_searched"))
         if row.hidden or row.cut:
             found.extend(self._row_notes(row))
         own = self._own
         return ShipmentLine(
             row=row.number,
-            description=parts[0][1] if len(parts) == 1 else JOINT.join([text for _, text in parts]),
+            description=description,
             sheet=row.sheet,
             id=texts[own["id"]] if "id" in own else "",
             parts=parts,
             part_number=texts[own["part_number"]] if "part_number" in own else "",
             manufacturer=texts[own["manufacturer"]] if "manufacturer" in own else "",
             hs_codes=self._tariff(row, texts, found) if "hs_code" in own else (),
-            cas=read_cas_column(self._cell(row, texts, "cas"), found) if "cas" in own else (),
+            cas=read_cas_column(self._cell(row, texts, own["cas"]), found) if "cas" in own else (),
             list_codes=read_list_code_column(texts[own["list_code"]], found)
             if "list_code" in own
             else (),
@@ -85,7 +95,10 @@ class LineMaker:
 
     def extended(self, line: ShipmentLine, row: Row, texts: Sequence[str]) -> ShipmentLine:
         """The line with the text of a row that continues it."""
-        more = self._read_parts(texts, [])
+        return self.with_text(line, row, self._read_parts(texts, []))
+
+    def with_text(self, line: ShipmentLine, row: Row, more: Parts) -> ShipmentLine:
+        """The line with parts that another row adds to its description."""
         text = JOINT.join([one for _, one in (*line.parts, *more)])
         note = Note("continued", {"row": str(row.number)})
         return replace(
@@ -99,9 +112,15 @@ class LineMaker:
             notes.extend(Note("tariff_text_only") for _ in parts[:1])
         if len(texts) > self.width > 1 and any(texts[self.width :]):
             # an unquoted comma in a text moves its end into cells without a heading
-            extra = [text for text in texts[self.width :] if text]
+            last = max((at for at, _ in self._parts), default=self.width - 1)
+            extra = [text for text in texts[last + 1 :] if text]
             notes.append(Note("extra_cells", {"text": JOINT.join(extra)[:200]}))
             parts.extend((column_letter(self.width), text) for text in extra)
+        for at in self._unheaded:
+            # unlike the cells that were seen when the columns were chosen, this one is a text
+            if letters_in(texts[at]) > _LONGEST_UNIT:
+                notes.append(Note("extra_cells", {"text": texts[at][:200]}))
+                parts.append((column_letter(at), texts[at]))
         return tuple(_distinct(parts)) if len(parts) > 1 else tuple(parts)
 
     def _stand_in(self, texts: Sequence[str], notes: list[Note]) -> Parts:
@@ -120,16 +139,25 @@ class LineMaker:
         return notes
 
     def _tariff(self, row: Row, texts: Sequence[str], notes: list[Note]) -> tuple[str, ...]:
-        cell = self._cell(row, texts, "hs_code")
+        first, *others = self._tariffs
+        cell = self._cell(row, texts, first)
         numeric = isinstance(cell, (int, float)) and not isinstance(cell, bool)
         number_format = self._number_format(row.number) if numeric else ""
-        return read_tariff_column(cell, texts[self._own["hs_code"]], number_format, notes)
+        codes = read_tariff_column(cell, texts[first], number_format, notes)
+        for at in others:
+            codes += read_tariff_column(self._cell(row, texts, at), texts[at], "", notes)
+        return tuple(dict.fromkeys(codes)) if others else codes
 
-    def _cell(self, row: Row, texts: Sequence[str], name: str) -> Cell:
+    @staticmethod
+    def _cell(row: Row, texts: Sequence[str], index: int) -> Cell:
         """The cell as the file holds it; its text where a ditto mark or a merge filled it."""
-        index = self._own[name]
         cell = row.cells[index] if index < len(row.cells) else None
         return texts[index] if cell is None or isinstance(cell, str) else cell
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is in a script that is not searched, without a word in one that is."""
+    return _FOREIGN.search(text) is not None and _SEARCHED.search(text) is None
 
 
 def _distinct(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from exportcheck.errors import ColumnError
 from exportcheck.shipments.headings import FIELD_ALIASES, field_names
@@ -32,8 +33,7 @@ class ReadOptions:
         known = field_names()
         for name in self.columns:
             if FIELD_ALIASES.get(name, name) not in known:
-                fields = ", ".join(known)
-                raise ColumnError(f"--column {name}=...: no such field. The fields are: {fields}.")
+                raise ColumnError(_no_such_field(name, known))
 
     def named_columns(self) -> dict[str, tuple[str, ...]]:
         """The headings that the user gave, by field."""
@@ -41,3 +41,9 @@ class ReadOptions:
             FIELD_ALIASES.get(name, name): tuple(one.strip() for one in heading.split(" | "))
             for name, heading in self.columns.items()
         }
+
+
+def _no_such_field(name: str, known: Sequence[str]) -> str:
+    near = get_close_matches(name, (*known, *FIELD_ALIASES), n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return f"--column {name}=...: no such field.{hint} The fields are: {', '.join(known)}."

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from exportcheck.errors import ColumnError, InputError
 from exportcheck.models import Note, SkippedRow
+from exportcheck.shipments.columns import beside_table
 from exportcheck.shipments.declarations import open_declaration
 from exportcheck.shipments.find_layout import (
     LEADING,
@@ -19,12 +21,13 @@ from exportcheck.shipments.find_layout import (
     no_description,
 )
 from exportcheck.shipments.frames import is_frame, tables_of_frame
-from exportcheck.shipments.judge import Judge, RecordJudge
+from exportcheck.shipments.judge import Judge, NoGoodsJudge, RecordJudge
 from exportcheck.shipments.layout import SheetLayout
 from exportcheck.shipments.lines import LineMaker
 from exportcheck.shipments.number_formats import tariff_formats
 from exportcheck.shipments.options import ReadOptions
-from exportcheck.shipments.sheet_reader import Item, SheetReader, skipped_row
+from exportcheck.shipments.sheet_reader import AnyJudge, Item, SheetReader, skipped_row
+from exportcheck.shipments.stacked import read_tables
 from exportcheck.tables.door import tables_of
 from exportcheck.tables.rows import Row, Sheet, Tables
 from exportcheck.tables.sniff import sniff
@@ -63,12 +66,18 @@ class Shipment:
                 yield from _no_goods(sheet, layout)
 
     def _goods(self, sheet: Sheet, layout: SheetLayout) -> Iterator[Item]:
+        named = self.options.named_columns()
+        return read_tables(sheet, layout, partial(self._reader, sheet), named)
+
+    def _reader(self, sheet: Sheet, layout: SheetLayout) -> SheetReader:
         formats = tariff_formats(self.tables, sheet.place, layout, self.options.limits)
         maker = LineMaker(layout, formats, self.options.limits.max_cell_chars)
-        judge: Judge | RecordJudge = Judge(layout, max(layout.header_rows, default=0) + 1)
+        judge: AnyJudge = Judge(layout, max(layout.header_rows, default=0) + 1)
         if sheet.headings is not None:
             judge = RecordJudge(layout, text_needed=self.format == "frame")
-        return SheetReader(layout, sheet.facts(), maker, judge).read(sheet.rows())
+        elif not layout.goods:
+            judge = NoGoodsJudge(layout, "table_without_goods")
+        return SheetReader(layout, sheet.facts(), maker, judge)
 
 
 def open_shipment(source: Any, options: ReadOptions | None = None) -> Shipment:
@@ -111,10 +120,10 @@ def _only_sheet(tables: Tables, wanted: str | None) -> Tables:
     names = [sheet.name for sheet in tables.sheets if sheet.name is not None]
     chosen = [sheet for sheet in tables.sheets if sheet.name == wanted]
     if not chosen:
-        there = ", ".join(names) or "none: the format has no sheets"
-        raise ColumnError(f"{tables.name}: there is no sheet {wanted!r}. Sheets there: {there}.")
-    from dataclasses import replace
-
+        there = f"Sheets there: {', '.join(names)}."
+        if not names:
+            there = "The format has no sheets; leave --sheet out."
+        raise ColumnError(f"{tables.name}: there is no sheet {wanted!r}. {there}")
     return replace(tables, sheets=tuple(chosen))
 
 
@@ -124,8 +133,10 @@ def _layouts(tables: Tables, options: ReadOptions) -> list[SheetLayout]:
     if not any(rows for _, rows in looked) and tables.format != "frame":
         raise InputError(f"{tables.name}: its first {LEADING:,} rows are empty. Check the file.")
     layouts = [_layout(sheet, rows, named) for sheet, rows in looked]
-    if not named and not any(layout.goods for layout in layouts):
-        layouts = [_by_content(one, layout) for one, layout in zip(looked, layouts, strict=True)]
+    if not named:
+        found = any(layout.goods for layout in layouts)
+        pairs = zip(looked, layouts, strict=True)
+        layouts = [_by_content(one, layout, beside_goods=found) for one, layout in pairs]
     if not any(layout.goods for layout in layouts):
         raise no_description(tables.name, layouts, named)
     for sheet, layout in zip(tables.sheets, layouts, strict=True):
@@ -145,12 +156,15 @@ def _layout(sheet: Sheet, rows: list[Row], named: dict[str, tuple[str, ...]]) ->
     return layout_of_rows(sheet.name, rows, sheet.facts().merged, named)
 
 
-def _by_content(looked: tuple[Sheet, list[Row]], layout: SheetLayout) -> SheetLayout:
+def _by_content(
+    looked: tuple[Sheet, list[Row]], layout: SheetLayout, *, beside_goods: bool
+) -> SheetLayout:
     """A second look, by content, at a sheet in which no header was found."""
     sheet, rows = looked
-    if layout.header_rows or sheet.headings is not None:
+    if layout.header_rows or layout.turned or sheet.headings is not None:
         return layout
-    return layout_by_content(sheet.name, rows)
+    other = layout_by_content(sheet.name, rows, beside_goods=beside_goods)
+    return other if other.goods else layout
 
 
 def _sheet_notes(tables: Tables, layouts: list[SheetLayout]) -> Iterator[Note]:
@@ -158,7 +172,12 @@ def _sheet_notes(tables: Tables, layouts: list[SheetLayout]) -> Iterator[Note]:
         values = {"sheet": sheet.name or ""}
         if sheet.hidden:
             yield Note("hidden_sheet", values)
-        if not layout.goods:
+        beside = beside_table(layout.columns) if layout.goods else ""
+        if beside:
+            yield Note("side_by_side", {**values, "column": beside})
+        if layout.turned:
+            yield Note("sheet_turned", {**values, "column": layout.turned})
+        elif not layout.goods:
             headings = ", ".join(layout.headings) or "-"
             yield Note("sheet_without_goods", {**values, "headings": headings[:200]})
 

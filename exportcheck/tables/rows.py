@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta | None
 """A cell as its file holds it; ``datetime.datetime`` is a ``date`` too. None is empty."""
@@ -13,8 +14,7 @@ Span = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column; 1-based, inclusive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a sheet.
 
     Attributes:

@@ -19,6 +19,8 @@ from exportcheck.tables.source import Source
 
 _NS = rb"(?:\w+:)?"
 _CELL = re.compile(rb"<" + _NS + rb"c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,10})[\"'][^>/]*>")
+# cells as nearly every program writes them: a pattern that begins with letters is fast
+_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,4})(\d{1,10})"[^>/]*>')
 _ROW = re.compile(rb"<" + _NS + rb"row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d{1,10})[\"']")
 _HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)[\"']")
@@ -75,7 +77,7 @@ def scan_sheet(blocks: Iterator[bytes]) -> SheetFacts:
     unstored: list[tuple[int, int]] = []
     merged: list[Span] = []
     for piece in _pieces(blocks):
-        cells = _CELL.findall(piece)
+        cells = _cells(piece)
         columns.update(map(itemgetter(0), cells))
         # a set first: eight cells of a row name it eight times
         last_row = max(last_row, max(map(int, set(map(itemgetter(1), cells))), default=0))
@@ -89,6 +91,12 @@ def scan_sheet(blocks: Iterator[bytes]) -> SheetFacts:
             merged.extend(_span(*ends) for ends in _MERGED.findall(piece))
     last_column = max(map(column_number, columns), default=0)
     return SheetFacts(last_row, last_column, frozenset(hidden), tuple(unstored), tuple(merged))
+
+
+def _cells(piece: bytes) -> list[tuple[bytes, bytes]]:
+    """Column and row of the cells of a piece that are not empty."""
+    plain = piece.count(b"<c") == piece.count(b'<c r="') and b":c" not in piece
+    return (_PLAIN_CELL if plain else _CELL).findall(piece)
 
 
 def column_number(name: bytes) -> int:

@@ -39,6 +39,8 @@ _STRANGERS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xff\xd8\xff", "a picture", "Ask for the spreadsheet it shows."),
     (b"II*\x00", "a picture", "Ask for the spreadsheet it shows."),
     (b"{\\rtf", "an RTF text document", "Copy its table into a spreadsheet."),
+    (b"MIME-Version:", "a web archive (MHTML)", "Save it from a spreadsheet program as .xlsx."),
+    (b"ID;P", "a SYLK file", "Open it in a spreadsheet program and save it as .xlsx."),
     (b"SQLite format 3", "a database", "Export the table as CSV."),
 )
 
@@ -130,4 +132,4 @@ def _sniff_markup(name: str, text: str) -> str:
 
 
 def _stranger(name: str, what: str, cure: str) -> InputError:
-    return InputError(f"{name}: is {what}, not a shipment spreadsheet. {cure}")
+    return InputError(f"{name}: is {what}, not a spreadsheet. {cure}")

@@ -9,6 +9,7 @@ calamine does not tell: hidden rows, and formulas whose value was never stored.
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -37,7 +38,7 @@ from exportcheck.tables.source import Source
 def open_workbook(source: Source, limits: ReadLimits, format_name: str) -> Tables:
     """A workbook with its sheets; charts and macro sheets hold no goods and are left out."""
     scanner = scanner_for(format_name, source, limits)
-    with _damage(source.name):
+    with _damage(source.name), _panics_unprinted():
         workbook = _open(source, limits, format_name)
         metadata = workbook.sheets_metadata
     if len(metadata) > limits.max_sheets:
@@ -102,7 +103,7 @@ class _Reader:
 
     def _load(self, place: int) -> CalamineSheet:
         self.facts(place)  # refuses a sheet that would not fit into memory
-        with _damage(self._source.name):
+        with _damage(self._source.name), _panics_unprinted():
             return self._workbook.get_sheet_by_index(place)
 
     def _facts(self, place: int) -> SheetFacts:
@@ -114,6 +115,27 @@ class _Reader:
 
 def _shown(row: tuple[Cell, ...], cut: tuple[int, ...], most: int) -> tuple[Cell, ...]:
     return shorten(row, cut, most) if cut else row
+
+
+@contextmanager
+def _panics_unprinted() -> Iterator[None]:
+    """Keep the library from printing its panic on a damaged file beside our clear error.
+
+    The descriptor is turned away for as long as the library reads: it writes past Python.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # a process without standard error
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 @contextmanager

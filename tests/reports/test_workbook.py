@@ -16,6 +16,7 @@ from exportcheck.tables.limits import ReadLimits
 from tests.reports import workbooks
 from tests.reports.conftest import HEADINGS, LINES, write_csv
 from tests.reports.workbook_cells import differences, opened
+from tests.shipments.workbooks import xlsx
 
 ANSWERS = ["Status", "Entry", "Reason", "Questions to ask", "Remarks"]
 
@@ -294,3 +295,27 @@ def test_real_invoices_are_kept(
 def _run_text(path: Path) -> str:
     rows = opened(path)["Run"].iter_rows(values_only=True)
     return "\n".join(str(cell) for row in rows for cell in row if cell is not None)
+
+
+def test_a_plain_sheet_gets_a_frozen_header_a_filter_and_rows_that_fit(
+    tmp_path: Path, screener: exportcheck.Screener
+) -> None:
+    rows = [["Invoice"], ["Description", "Qty"], ["Frequency converter, 0-2000 Hz, 15 kW", 1]]
+    source = tmp_path / "plain.xlsx"
+    source.write_bytes(xlsx([*rows, [None, 1]]))
+    exportcheck.screen_file(source, tmp_path / "out.xlsx", screener)
+    book = opened(tmp_path / "out.xlsx")
+    sheet = book["Sheet"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A3", "A2:G3")
+    assert book["Findings"].row_dimensions[2].height > 14
+
+
+def test_headings_stand_above_every_table_of_a_sheet(
+    tmp_path: Path, screener: exportcheck.Screener
+) -> None:
+    source = tmp_path / "two.xlsx"
+    source.write_bytes(xlsx([["Description", "Qty"], ["Pump", 1], ["Qty", "Name"], [2, "Valve"]]))
+    exportcheck.screen_file(source, tmp_path / "out.xlsx", screener, language="en")
+    sheet = opened(tmp_path / "out.xlsx")["Sheet"]
+    assert (sheet["C1"].value, sheet["C3"].value) == ("Status", "Status")
+    assert sheet.auto_filter.ref is None

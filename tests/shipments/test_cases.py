@@ -7,8 +7,12 @@ import pytest
 from exportcheck.models import ShipmentLine
 from exportcheck.shipments import ReadOptions, open_shipment
 from exportcheck.shipments.wording import word
-from tests.shipments.cases import CASES, Case
+from tests.shipments.cases import CASES as SMALL
+from tests.shipments.cases import Case
+from tests.shipments.form_cases import FORMS
 from tests.shipments.workbooks import xlsx
+
+CASES = [*SMALL, *FORMS]
 
 
 def test_there_are_cases_enough() -> None:

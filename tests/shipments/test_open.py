@@ -156,3 +156,75 @@ def test_invoices_beside_the_checkout(shared: Path) -> None:
     ]
     assert len(found) == 2842
     assert sorted(found) == sorted(wanted)
+
+
+def test_a_second_table_of_a_sheet_is_read_by_its_own_columns_and_said_so() -> None:
+    rows = [*GOODS, [], ["Art.", "Name", "Weight"], ["V-1", "Valve", 5]]
+    shipment = open_shipment(xlsx(rows))
+    described = describe(shipment)
+    tables = [(one["table"], one["header_rows"], one["lines"]) for one in described["sheets"]]
+    assert tables == [(1, [1], 1), (2, [4], 1)]
+    assert [note["key"] for note in described["notes"]] == ["further_table.sheet"]
+    assert "Sheet Sheet: row 4 begins another table" in describe_text(described)
+    assert describe(shipment) == described
+
+
+def test_the_user_s_column_holds_for_every_table_that_has_it() -> None:
+    second = ["Qty", "Text", "Name"], [3, "Valve", "V-1"]
+    third = ["Qty", "Product"], [4, "Motor"]
+    content = xlsx([["Name", "Text", "Qty"], ["P-1", "Pump", 2], *second, *third])
+    found = lines(content, columns={"description": "Text"})
+    assert [line.description for line in found] == ["Pump", "Valve", "Motor"]
+
+
+def test_headings_in_a_column_are_refused_with_the_cure() -> None:
+    form = [["Description", "Pump"], ["HS code", "841410"], ["Quantity", 3]]
+    with pytest.raises(ColumnError, match=r"below the other in column A\..*Transpose"):
+        open_shipment(xlsx(form))
+    notes = open_shipment(xlsx(GOODS, sheets={"Form": form})).notes
+    assert [note.key for note in notes] == ["sheet_turned"]
+
+
+def test_a_sheet_with_unknown_headings_beside_one_with_known_ones_is_read() -> None:
+    other = [["Foo", "Bar", "Baz"], ["Ball valve", 5, 7], ["Gate valve", 6, 8]]
+    found = lines(xlsx(GOODS, sheets={"More": other}))
+    assert [line.description for line in found] == ["Pump", "Ball valve", "Gate valve"]
+
+
+def test_text_behind_a_stray_comma_is_no_loss() -> None:
+    found = lines(b"Description,Qty\nPump, oil-free, 5 kW,2\nValve,1\n")
+    assert found[0].description == "Pump; oil-free; 5 kW; 2"
+    assert [note.key for note in found[0].notes] == ["extra_cells"]
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("真空泵", True),
+        ("Վակուումային պոմպ", True),
+        ("真空泵 vacuum pump", False),
+        ("Насос Ω", False),
+    ],
+)
+def test_a_description_in_a_language_that_is_not_searched_is_said_so(
+    text: str, noted: bool
+) -> None:
+    (line,) = lines(xlsx([["Description", "Qty"], [text, 1]]))
+    assert [note.key for note in line.notes] == ["language_not_searched"] * noted
+
+
+@pytest.mark.parametrize("place", [1, 3, 4])
+def test_text_in_a_column_without_a_heading_is_no_loss(place: int) -> None:
+    head: list[Any] = ["No", "Description", "Qty", "Price"]
+    rows = [head, [1, "Pump", 2, 5], [2, "Valve", 1, 6]]
+    for row, text in zip(rows, (None, "PTFE lined", "stainless steel"), strict=True):
+        row.insert(place, text)
+    assert ["lined" in line.description for line in lines(xlsx(rows))] == [True, False]
+
+
+def test_a_late_text_in_a_column_without_a_heading_is_no_loss() -> None:
+    rows: list[list[Any]] = [[number, "Pump", 2, None, 5] for number in range(100)]
+    rows[90][3] = "PTFE lined"
+    found = lines(xlsx([["No", "Description", "Qty", None, "Price"], *rows]))
+    assert found[90].description == "Pump; PTFE lined"
+    assert [note.key for note in found[90].notes] == ["extra_cells"]

@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from exportcheck.errors import InputError, OptionError
+from exportcheck.shipments import open_shipment
 from exportcheck.tables.door import open_tables
 from exportcheck.tables.limits import ReadLimits
+from tests.benchmarks.fuzz_reading import damaged_inside
+from tests.shipments.test_properties import SEEDS
 from tests.shipments.workbooks import xlsx
 from tests.tables.makers import cell_xml, ods, ods_row, sheet_xml, xls, xlsb, zipped
 
@@ -198,3 +201,12 @@ def test_an_xlsb_that_claims_a_large_extent() -> None:
     parts[part] = parts[part][:at] + wide + parts[part][at + 16 :]
     with pytest.raises(InputError, match="claims"):
         read_all(zipped(parts))
+
+
+def test_a_file_that_the_library_panics_at_gives_one_clear_error(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    content = damaged_inside("xls", SEEDS["xls"], 168)
+    with pytest.raises(InputError, match="damaged"):
+        list(open_shipment(content))
+    assert capfd.readouterr().err == ""

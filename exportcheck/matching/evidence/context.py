@@ -32,6 +32,8 @@ def is_hidden(hit: Hit, found: Iterable[Hit]) -> bool:
 def role(profile: LineProfile, hit: Hit) -> str:
     """Whether the line offers "software" or "technology" for the thing; "" if neither."""
     first, last = min(hit.tokens), max(hit.tokens)
+    if any(spot < first for spot in _software_in_capitals(profile)):
+        return "software"
     for name in ("technology", "software"):
         for spot in profile.spots(name):
             said = [profile.tokens[i] for i in spot]
@@ -41,6 +43,14 @@ def role(profile: LineProfile, hit: Hit) -> str:
             if heads and (max(spot) < first or min(spot) == last + 1):
                 return name
     return ""
+
+
+def _software_in_capitals(profile: LineProfile) -> list[int]:
+    """Where "ПО" stands for software: in capitals, in a text that is not all capitals."""
+    text = profile.text
+    if "ПО" not in text or text.isupper():
+        return []
+    return [i for i, t in enumerate(profile.tokens) if text[t.start : t.end] == "ПО"]
 
 
 def ordinary_use(profile: LineProfile) -> str:

@@ -1,0 +1,133 @@
+"""Short lines all of whose words are words of one entry.
+
+"Adaptive mirrors" may be a name that a list does not have, although its titles, names and
+features hold every word of it. A short line that says nothing else, with a word that ordinary
+trade hardly uses, then points to the entry. Longer lines say too much for that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import reduce
+
+import numpy as np
+
+from exportcheck.matching.block import Block
+from exportcheck.matching.leads import Lead
+from exportcheck.matching.profile import LineProfile
+from exportcheck.matching.scoring import WEIGHTS
+from exportcheck.models import ControlEntry, ControlList, Evidence
+from exportcheck.text.frequency import frequency
+from exportcheck.text.lexicon import words
+from exportcheck.text.normalize import normalize
+from exportcheck.text.words import Token, stems, stop_words, surface
+
+_SHORTEST = 3  # letters of a word that counts
+_FEWEST, _MOST = 2, 6  # words of a line that may echo an entry
+_RARE = 20.0  # lines in 100,000 below which a word of ordinary trade is rare
+_ENTRIES = 4  # entries beyond which the words say too little
+_SMALL, _KNOWN, _UNKNOWN = 0, 1, 2
+_LONG_TEXT = 100  # characters beyond which no line is short
+_BLANKS = 12
+_DIGIT = re.compile(r"\d")
+
+
+class Echoes:
+    """The words of a list by entry.
+
+    Args:
+        control_list: the list.
+        root_of: the top entry of each code.
+    """
+
+    def __init__(self, control_list: ControlList, root_of: dict[str, str]) -> None:
+        self._root_of = root_of
+        self._entries = {entry.code: entry for entry in control_list.entries}
+        found: dict[str, dict[str, None]] = {}
+        for code, text in _texts(control_list):
+            for word in surface(normalize(text)):
+                found.setdefault(stems(word), {})[code] = None
+        self._codes = {stem: tuple(codes) for stem, codes in found.items()}
+
+    def among(self, block: Block) -> list[bool]:
+        """For each text of a block whether it is short and the list knows all of its words."""
+        kinds = np.fromiter(map(self._kind, block.words), dtype=np.int64, count=len(block.words))
+        kind = kinds[block.tokens]
+        size = len(block.texts)
+        known = np.bincount(block.rows, weights=kind == _KNOWN, minlength=size)
+        unknown = np.bincount(block.rows, weights=kind == _UNKNOWN, minlength=size)
+        few = (unknown == 0) & (known >= _FEWEST) & (known <= _MOST)
+        return [bool(one) for one in few]
+
+    def _kind(self, word: str) -> int:
+        if not _says_something(word):
+            return _SMALL
+        return _KNOWN if stems(word) in self._codes else _UNKNOWN
+
+    def leads(self, profile: LineProfile) -> list[Lead]:
+        """Pointers to the entries that hold every word of a short line; mostly none."""
+        said = _telling(profile)
+        if not said:
+            return []
+        holding = [self._codes.get(stems(token.text), ()) for token in said]
+        roots = reduce(set.intersection, ({self._root_of[c] for c in codes} for codes in holding))
+        if not 0 < len(roots) <= _ENTRIES:
+            return []
+        counted: dict[str, int] = {}
+        for code in (code for codes in holding for code in codes):
+            counted[code] = counted.get(code, 0) + 1
+        best = (self._closest(root, counted) for root in sorted(roots))
+        return [_lead(profile, self._entries[code]) for code in best]
+
+    def _closest(self, root: str, counted: dict[str, int]) -> str:
+        """The code of an entry that holds most of the words itself, the entry for several."""
+        own = {code: n for code, n in counted.items() if self._root_of[code] == root}
+        most = max(own.values())
+        top = [code for code, n in own.items() if n == most]
+        return top[0] if len(top) == 1 and most > 1 else root
+
+
+def _says_something(word: str) -> bool:
+    return len(word) >= _SHORTEST and word not in stop_words()
+
+
+def may_echo(text: str) -> bool:
+    """Whether a line is short and plain enough: quick to say, and no for most lines."""
+    return len(text) <= _LONG_TEXT and text.count(" ") < _BLANKS and not _DIGIT.search(text)
+
+
+def _telling(profile: LineProfile) -> list[Token]:
+    """The words of a line, if they are few and one of them is rare in trade; else none."""
+    said = [token for token in profile.tokens if _says_something(token.text)]
+    if not _FEWEST <= len(said) <= _MOST or any(token.negated for token in said):
+        return []
+    heads = words("context_words.csv", "generic_head")
+    rare = any(token.text not in heads and frequency(token.text) < _RARE for token in said)
+    return said if rare else []
+
+
+def _texts(control_list: ControlList) -> Iterator[tuple[str, str]]:
+    """(code, text) of everything that a list says its goods are."""
+    for entry in control_list.entries:
+        yield from ((entry.code, title) for title in (entry.title_en, entry.title_ru))
+    for term in control_list.terms:
+        if term.kind != "look_alike":
+            yield term.code, term.text
+    for feature in control_list.features:
+        yield from ((feature.code, text) for text in feature.any_of)
+
+
+def _lead(profile: LineProfile, entry: ControlEntry) -> Lead:
+    tokens = tuple(range(len(profile.tokens)))
+    evidence = Evidence(
+        "wording",
+        "supports",
+        entry.code,
+        profile.excerpt(tokens),
+        entry.title_en,
+        entry.title_ru,
+        WEIGHTS["wording", "echo"],
+        "echo",
+    )
+    return Lead(entry.code, "ask", evidence, tokens)
