@@ -196,16 +196,16 @@ def _without_stand_ins(options: list[Outcome]) -> list[Outcome]:
     sieve size) stands in for it, since most lines do not state it. Where the line states it,
     words that it does not use leave nothing open.
     """
-    missed = [
-        one
-        for one in options
-        if one.state is State.UNMET and any(e.kind == "limit" for e in one.evidence)
-    ]
+    missed = [one for one in options if one.state is State.UNMET and _missed_by_number(one)]
     if not missed:
         return options
     asked = {question for one in missed for question in one.questions}
     said = {e.entry_en for one in missed for e in one.evidence}
     return [one for one in options if not _waits_for_words(one, asked, said)]
+
+
+def _missed_by_number(option: Outcome) -> bool:
+    return any(e.kind == "limit" and e.direction == "contradicts" for e in option.evidence)
 
 
 def _waits_for_words(option: Outcome, asked: set[Question], said: set[str]) -> bool:
@@ -237,7 +237,9 @@ def _any(node: Node, parts: list[Outcome]) -> Outcome:
     if best.state is State.MET:
         return best
     if best.state is State.UNMET:
-        return Outcome(State.UNMET, node if len(decided) > 1 else best.node, *_gather(decided[:3]))
+        by_number = [part for part in decided if _missed_by_number(part)]
+        shown = (by_number or decided)[:3]  # a number that misses says more than words
+        return Outcome(State.UNMET, node if len(decided) > 1 else best.node, *_gather(shown))
     return _open(node, decided, best)
 
 
