@@ -117,16 +117,41 @@ def weighed(evidence: Iterable[Evidence]) -> tuple[float, tuple[Evidence, ...]]:
     Returns:
         The score between 0 and 1 and the evidence, strongest first.
     """
-    distinct = {(e.kind, e.direction, e.line_text, e.entry_en): e for e in evidence}.values()
-    shares = [e.contribution or _usual(e) for e in distinct]
-    total = sum(shares)
-    positive = sum(share for share in shares if share > 0)
-    wanted = min(max(total, LEAST), MOST)
-    factor = (positive + wanted - total) / positive if positive and total != wanted else 1.0
-    shares = [round(share * factor if share > 0 else share, 4) for share in shares]
-    parts = [replace(e, contribution=share) for e, share in zip(distinct, shares, strict=True)]
+    distinct = _distinct(evidence)
+    shares = _within([one.contribution or _usual(one) for one in distinct])
+    parts = [
+        replace(one, contribution=round(share, 4))
+        for one, share in zip(distinct, shares, strict=True)
+    ]
     parts.sort(key=lambda p: (-abs(p.contribution), p.kind, p.code, p.line_text))
     return round(sum(part.contribution for part in parts), 4), tuple(parts)
+
+
+def _distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Each reason once; words that speak against several properties speak once."""
+    found: dict[tuple[str, ...], Evidence] = {}
+    for one in evidence:
+        against = one.kind == "feature" and one.direction == "contradicts"
+        found.setdefault(
+            (one.kind, one.direction, one.line_text, "" if against else one.entry_en), one
+        )
+    return list(found.values())
+
+
+def _within(shares: list[float]) -> list[float]:
+    """The same contributions, so that their sum is between LEAST and MOST.
+
+    What speaks for the entry counts less where there is more than enough of it, what speaks
+    against it where little is left.
+    """
+    total = sum(shares)
+    wanted = min(max(total, LEAST), MOST)
+    sign = 1 if total > wanted else -1
+    side = sum(share for share in shares if share * sign > 0)
+    if total == wanted or not side:
+        return shares
+    factor = (side + wanted - total) / side
+    return [share * factor if share * sign > 0 else share for share in shares]
 
 
 def _usual(evidence: Evidence) -> float:
