@@ -82,9 +82,8 @@ def _alone_of(profile: LineProfile, hit: Hit, offered: str) -> Alone:
     term = hit.term
     if not offered:
         return "ask" if term.alone == "common" and _is_all(profile, hit) else term.alone
-    telling = term.alone != "common" or (
-        len(term.words) > 1 if offered == "software" else _heads(profile, offered)
-    )
+    several = offered == "software" and len(term.words) > 1
+    telling = term.alone != "common" or several or _heads(profile, offered)
     return "ask" if telling else "common"
 
 

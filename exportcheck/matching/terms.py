@@ -89,9 +89,10 @@ def is_fixed(term: Term) -> bool:
 
 
 def is_abbreviation(name: str) -> bool:
-    """Whether a name is one short word in capitals: "TDG", "BoNT", "TIMS"."""
+    """Whether a name is one short word in capitals: "TDG", "BoNT", "ФАР"."""
     capitals = sum(letter.isupper() for letter in name)
-    return name.isascii() and len(name) <= _SHORT and " " not in name and capitals >= _CAPITALS
+    enough = _CAPITALS if name.isascii() else max(_CAPITALS, len(name))
+    return len(name) <= _SHORT and " " not in name and capitals >= enough
 
 
 def _substance_terms(substance: Substance) -> Iterator[Term]:
