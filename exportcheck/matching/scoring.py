@@ -144,14 +144,14 @@ def _within(shares: list[float]) -> list[float]:
     What speaks for the entry counts less where there is more than enough of it, what speaks
     against it where little is left.
     """
-    total = sum(shares)
-    wanted = min(max(total, LEAST), MOST)
-    sign = 1 if total > wanted else -1
-    side = sum(share for share in shares if share * sign > 0)
-    if total == wanted or not side:
+    for_it = sum(share for share in shares if share > 0)
+    against = sum(share for share in shares if share < 0)
+    if not for_it:
         return shares
-    factor = (side + wanted - total) / side
-    return [share * factor if share * sign > 0 else share for share in shares]
+    most = min(max(for_it, LEAST), MOST - against)  # what speaks for it may count, and
+    least = min(max(-against, 0.0), most - LEAST)  # what speaks against it
+    up, down = most / for_it, (-least / against if against else 0.0)
+    return [share * (up if share > 0 else down) for share in shares]
 
 
 def _usual(evidence: Evidence) -> float:
