@@ -17,8 +17,9 @@ from Stemmer import Stemmer
 from exportcheck.text.lexicon import pairs
 
 _END = "\n"  # between words
-_CHEMICAL = re.compile(r"phosph|ars(?:on|in|en)|sulf")
-_CHEMICAL_ENDING = re.compile(r"(?:phosph|ars(?:on|in|en)|sulf)[a-z]*(?:ic|ous|ate|ite|ine)s?$")
+_ELEMENT = "phosph|ars(?:on|in|en)|sulf|carbon|nitr|chlor|fluor|brom|silic|bor|chrom"
+_CHEMICAL = re.compile(_ELEMENT)
+_CHEMICAL_ENDING = re.compile(rf"(?:{_ELEMENT})[a-z]*(?:ic|ous|ate|ite|ine|ide)s?$")
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 
 
