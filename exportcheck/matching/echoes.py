@@ -25,7 +25,7 @@ from exportcheck.text.words import Token, stems, stop_words, surface
 
 _SHORTEST = 3  # letters of a word that counts
 _FEWEST, _MOST = 2, 6  # words of a line that may echo an entry
-_RARE = 20.0  # lines in 100,000 below which a word of ordinary trade is rare
+_RARE = 12.0  # lines in 100,000 below which a word of ordinary trade is rare
 _ENTRIES = 4  # entries beyond which the words say too little
 _SMALL, _KNOWN, _UNKNOWN = 0, 1, 2
 _LONG_TEXT = 100  # characters beyond which no line is short
@@ -74,18 +74,26 @@ class Echoes:
         roots = reduce(set.intersection, ({self._root_of[c] for c in codes} for codes in holding))
         if not 0 < len(roots) <= _ENTRIES:
             return []
-        counted: dict[str, int] = {}
-        for code in (code for codes in holding for code in codes):
-            counted[code] = counted.get(code, 0) + 1
-        best = (self._closest(root, counted) for root in sorted(roots))
-        return [_lead(profile, self._entries[code]) for code in best]
+        best = (self._holding_all(root, holding) for root in sorted(roots))
+        return [_lead(profile, self._entries[code]) for code in best if code]
 
-    def _closest(self, root: str, counted: dict[str, int]) -> str:
-        """The code of an entry that holds most of the words itself, the entry for several."""
-        own = {code: n for code, n in counted.items() if self._root_of[code] == root}
-        most = max(own.values())
-        top = [code for code, n in own.items() if n == most]
-        return top[0] if len(top) == 1 and most > 1 else root
+    def _holding_all(self, root: str, holding: list[tuple[str, ...]]) -> str:
+        """The code of an entry that, with what stands above it, holds every word; "" for none.
+
+        Words scattered over a long entry say nothing: each of them names something else.
+        """
+        sets = [{code for code in codes if self._root_of[code] == root} for codes in holding]
+        codes = sorted(set.union(*sets), key=lambda code: (code.count("."), code))
+        return next((c for c in codes if self._holds(c, sets)), "")
+
+    def _holds(self, code: str, sets: list[set[str]]) -> bool:
+        path = set(self._path(code))
+        return all(path & one for one in sets)
+
+    def _path(self, code: str) -> Iterator[str]:
+        while code:
+            yield code
+            code = self._entries[code].parent
 
 
 def _says_something(word: str) -> bool:
