@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +13,10 @@ from exportcheck.models import LineResult
 
 HEAD = re.compile(r"^\d[A-E]\d{3}")
 Row = dict[str, str]
+Judged = tuple[Row, LineResult, dict[str, float]]
+CONTROLLED = ("controlled", "soft")
+FREE = ("near_miss", "lookalike", "benign")
+KINDS = {"found": CONTROLLED, **{f"{kind} alert": (kind,) for kind in FREE}}
 
 
 def rows(path: str | Path) -> list[Row]:
@@ -55,3 +60,32 @@ def judge(case: Row, result: LineResult) -> dict[str, float]:
         "alert": bool(result.alerts),
         "findings": len(found),
     }
+
+
+def category(case: Row) -> str:
+    """Category of the entry that a line is under, or of the nearest one; "" for none."""
+    heads = sorted(wanted(case)[1]) or sorted((case.get("also") or "").split())
+    return heads[0][:1] if heads else ""
+
+
+def figures(judged: list[Judged]) -> dict[str, float]:
+    """Shares of labelled lines, by what they are for."""
+    own = [j for case, _, j in judged if case["kind"] in CONTROLLED]
+    deep = [j for case, _, j in judged if any("." in code for code in wanted(case)[0])]
+    made = {"found": share(own, "found"), "first": share(own, "first"), "deep": share(deep, "deep")}
+    made["findings"] = share(own, "findings")
+    for kind in FREE:
+        some = [j for case, _, j in judged if case["kind"] == kind]
+        made |= {f"{kind} match": share(some, "match"), f"{kind} alert": share(some, "alert")}
+    return made
+
+
+def share(judged: list[dict[str, float]], key: str) -> float:
+    """Mean of a figure; not a number for no lines."""
+    return sum(j[key] for j in judged) / len(judged) if judged else math.nan
+
+
+def is_wrong(case: Row, judged: dict[str, float]) -> bool:
+    """A controlled good not found, or a match on goods that are not controlled."""
+    missed = case["kind"] in CONTROLLED and not judged["found"]
+    return missed or (case["kind"] in FREE and bool(judged["match"]))

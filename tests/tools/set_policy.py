@@ -35,7 +35,7 @@ from exportcheck import ControlList, Screener, ShipmentLine, read_control_list
 from exportcheck.lists import find_list
 from exportcheck.matching.policy import THRESHOLDS, WEIGHTS
 from exportcheck.models import Finding, LineResult
-from tests.benchmarks.labelled import HEAD, Row, lines, rows, wanted
+from tests.benchmarks.labelled import Row, lines, rows, wanted
 
 TABLE = Path(__file__).parents[2] / "exportcheck/data/policy.csv"
 PRINT = Path(__file__).with_name("policy.md")
@@ -76,7 +76,6 @@ class Labelled:
         heads: entries that are right; empty where none is.
         near: the goods of an entry, outside it.
         whole: ``heads`` names every entry that is right.
-        code: the entry that is meant, right or just missed.
     """
 
     line: ShipmentLine
@@ -236,7 +235,10 @@ def start(table: Sequence[Row]) -> None:
 
 def told_policy(table: Sequence[Row], behind: Counter[Key]) -> list[str]:
     """The table in Markdown."""
-    head = ["| kind | detail | before | after | findings | what it is |", "| --- | --- | ---: | ---: | ---: | --- |"]
+    head = [
+        "| kind | detail | before | after | findings | what it is |",
+        "| --- | --- | ---: | ---: | ---: | --- |",
+    ]
     return head + [
         f"| {row['kind']} | {row['detail']} | {row['prior']} | {row['value']} "
         f"| {behind[row['kind'], row['detail']] or ''} | {row['says']} |"
@@ -277,7 +279,9 @@ def main() -> None:
     was = [row["value"] for row in table]
     for row in table:
         key = (row["kind"], row["detail"])
-        row["value"] = f"{thresholds[row['detail']] if row['kind'] == 'threshold' else weights[key]:g}"
+        row["value"] = (
+            f"{thresholds[row['detail']] if row['kind'] == 'threshold' else weights[key]:g}"
+        )
     WEIGHTS.update(weights)
     after = trial.figures(*trial.screened())
     text = "\n".join(
