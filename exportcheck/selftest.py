@@ -80,7 +80,8 @@ def _found(plant: _Planted, result: LineResult, roots: dict[str, str]) -> bool:
     """
     own = [f for f in result.findings if roots.get(f.code) == plant.root]
     if not plant.expected or not own:
-        return bool(own)
+        folded = (code for finding in result.findings for code in finding.also)
+        return bool(own) or any(roots.get(code) == plant.root for code in folded)
     limits = [e for f in own for e in f.evidence if e.kind == "limit"]
     met = [e for e in limits if e.direction == "supports"]
     if plant.expected == "supports":
