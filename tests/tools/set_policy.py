@@ -13,7 +13,8 @@ Every screening starts from the column ``prior``, so that a second run gives the
 - weights: each finding gives what its evidence would contribute. A finding is right when its
   entry is expected, wrong on ordinary goods and where another entry is expected. Weights make
   the score tell one from the other (logistic loss, right and wrong findings counting alike),
-  within ``low`` and ``high``, pulled to the prior. A kind with fewer than ENOUGH findings keeps it.
+  within ``low`` and ``high``, pulled to the prior. A kind that fewer than ENOUGH right or wrong
+  findings have keeps it: what only wrong findings have tells nothing of how much.
 
 ``--check`` writes nothing and exits with 1 when the table would change.
 """
@@ -25,24 +26,25 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 
-from exportcheck import ControlList, Screener, ShipmentLine, read_control_list
+from exportcheck import read_control_list
 from exportcheck.lists import find_list
 from exportcheck.matching.policy import THRESHOLDS, WEIGHTS
-from exportcheck.models import Finding, LineResult
-from tests.benchmarks.labelled import Row, lines, rows, wanted
+from exportcheck.models import Finding
+from tests.benchmarks.labelled import Row, lines, rows
+from tests.tools.policy_trial import Figures, Trial, labelled
 
 TABLE = Path(__file__).parents[2] / "exportcheck/data/policy.csv"
 PRINT = Path(__file__).with_name("policy.md")
 ALERTS = 0.005  # alerts on ordinary goods that no threshold may exceed
-ENOUGH = 20  # findings from which a kind of evidence is set by them
+ENOUGH = 20  # right findings, and wrong ones, from which a kind of evidence is set by them
+TRUST = 100  # independent findings that all right ones count as, and all wrong ones
 SLOPE = 8.0  # a score of 0.5 is as sure as not; at 0.8 eleven of twelve should be right
-PULL = 0.15  # how far from its prior a weight is expected
+PULL = 0.1  # how far from its prior a weight is expected
 Key = tuple[str, str]
 
 
@@ -65,98 +67,6 @@ class Share(float):
 
     def __round__(self, digits: int | None = None) -> Share:  # type: ignore[override]
         return Share.of(round(float(self), digits), self.key, self.times)
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A line with what is known of it.
-
-    Attributes:
-        line: the line.
-        heads: entries that are right; empty where none is.
-        near: the goods of an entry, outside it.
-        whole: ``heads`` names every entry that is right.
-    """
-
-    line: ShipmentLine
-    heads: frozenset[str]
-    near: bool = False
-    whole: bool = True
-
-
-def labelled(path: str) -> list[Labelled]:
-    """The lines of a table of cases; what is not counted (open, soft_near) is left out."""
-    table = rows(path)
-    made = []
-    for row, line in zip(table, lines(table, "description", "hs_code"), strict=True):
-        if "expected" in row and row["kind"] != "soft_near":
-            near = row["kind"] == "near_miss"
-            made.append(Labelled(line, frozenset(wanted(row)[1]), near))
-        elif "expect" in row and not row["open"]:
-            made.append(_of_case(row, line))
-    return made
-
-
-def _of_case(row: Row, line: ShipmentLine) -> Labelled:
-    right = row["status"] in ("match", "alert")
-    heads = frozenset({row["expect"][:5]} if right else ())
-    return Labelled(line, heads, row["status"] == "no_match", whole=not right)
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What a screening came to."""
-
-    found: float
-    first: float
-    near_alert: float
-    stream_alert: float
-
-    def __str__(self) -> str:
-        shown = (self.found, self.first, self.near_alert, self.stream_alert)
-        return " | ".join(f"{value:.2%}" for value in shown)
-
-
-class Trial:
-    """Labelled lines and ordinary goods, to be screened again and again."""
-
-    def __init__(
-        self, control_list: ControlList, cases: list[Labelled], ordinary: list[ShipmentLine]
-    ) -> None:
-        self.control_list, self.cases, self.ordinary = control_list, cases, ordinary
-
-    def screened(self) -> tuple[list[LineResult], list[LineResult]]:
-        """Results of the cases and of the ordinary goods, by the policy of the moment."""
-        screener = Screener([self.control_list])
-        known = screener.screen([case.line for case in self.cases]).results
-        return list(known), list(screener.screen(self.ordinary).results)
-
-    def figures(self, known: list[LineResult], ordinary: list[LineResult]) -> Figures:
-        """How good the results are."""
-        found, first, near = [], [], []
-        for case, result in zip(self.cases, known, strict=True):
-            heads = [finding.code[:5] for finding in result.alerts]
-            if case.heads:
-                found.append(bool(case.heads & set(heads)))
-                first.append(bool(heads) and heads[0] in case.heads)
-            elif case.near:
-                near.append(bool(heads))
-        alerts = [bool(result.alerts) for result in ordinary]
-        return Figures(*(sum(part) / max(len(part), 1) for part in (found, first, near, alerts)))
-
-    def findings(
-        self, known: list[LineResult], ordinary: list[LineResult]
-    ) -> tuple[list[Finding], list[bool]]:
-        """Findings that are known to be right or wrong."""
-        found = [f for result in ordinary for f in result.findings]
-        right = [False] * len(found)
-        for case, result in zip(self.cases, known, strict=True):
-            for finding in result.findings:
-                fits = finding.code[:5] in case.heads
-                if fits or case.whole:
-                    found.append(finding)
-                    right.append(fits)
-        return found, right
 
 
 def sweep(trial: Trial, table: Sequence[Row]) -> tuple[dict[str, float], list[str]]:
@@ -184,22 +94,24 @@ def _better(tried: Figures, best: Figures) -> bool:
 
 def fitted(
     findings: Iterable[Finding], right: Sequence[bool], table: Sequence[Row]
-) -> tuple[dict[Key, float], Counter[Key]]:
+) -> tuple[dict[Key, float], dict[bool, Counter[Key]]]:
     """The weights that tell right findings from wrong ones, and the findings behind each."""
     weights = [row for row in table if row["kind"] != "threshold"]
     place = {(row["kind"], row["detail"]): n for n, row in enumerate(weights)}
     prior = np.array([float(row["prior"]) for row in weights])
     times = np.zeros((len(right), len(weights)))
-    behind: Counter[Key] = Counter()
+    behind: dict[bool, Counter[Key]] = {True: Counter(), False: Counter()}
     for number, finding in enumerate(findings):
         shares = [e.contribution for e in finding.evidence]
         kept = [share for share in shares if isinstance(share, Share)]
         for share in kept:
             times[number, place[share.key]] += share.times
-        behind.update({share.key for share in kept})
+        behind[right[number]].update({share.key for share in kept})
     bounds = [
-        (float(row["low"]), float(row["high"])) if behind[key] >= ENOUGH else (old, old)
-        for (key, row), old in zip(zip(place, weights, strict=True), prior, strict=True)
+        (float(row["low"]), float(row["high"]))
+        if min(seen[key] for seen in behind.values()) >= ENOUGH
+        else (float(row["prior"]),) * 2
+        for key, row in zip(place, weights, strict=True)
     ]
     found = solve(times, np.array(right), prior, bounds)
     return {key: round(float(found[n]), 2) for key, n in place.items()}, behind
@@ -210,8 +122,7 @@ def solve(
 ) -> np.ndarray:
     """Least logistic loss of the scores, right and wrong findings counting alike."""
     sign = np.where(right, 1.0, -1.0)
-    share = np.where(right, 1.0 / max(right.sum(), 1), 1.0 / max((~right).sum(), 1))
-    share *= right.sum()
+    share = TRUST * np.where(right, 1.0 / max(right.sum(), 1), 1.0 / max((~right).sum(), 1))
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         margin = sign * SLOPE * (times @ weights - 0.5)
@@ -233,16 +144,27 @@ def start(table: Sequence[Row]) -> None:
             WEIGHTS[key] = Share.of(value, key, 1.0)
 
 
-def told_policy(table: Sequence[Row], behind: Counter[Key]) -> list[str]:
+def told(table: Sequence[Row], behind: dict[bool, Counter[Key]], counts: str) -> list[str]:
     """The table in Markdown."""
-    head = [
-        "| kind | detail | before | after | findings | what it is |",
-        "| --- | --- | ---: | ---: | ---: | --- |",
-    ]
-    return head + [
-        f"| {row['kind']} | {row['detail']} | {row['prior']} | {row['value']} "
-        f"| {behind[row['kind'], row['detail']] or ''} | {row['says']} |"
-        for row in table
+    lines_of_table = []
+    for row in table:
+        key = (row["kind"], row["detail"])
+        seen = " | ".join(str(behind[right][key] or "") for right in (True, False))
+        values = " | ".join((*key, row["prior"], row["value"], seen, row["says"]))
+        lines_of_table.append(f"| {values} |")
+    return [
+        "# The policy, as `set_policy.py` set it",
+        "",
+        counts,
+        "",
+        "| kind | detail | prior | value | right findings | wrong findings | what it is |",
+        "| --- | --- | ---: | ---: | ---: | ---: | --- |",
+        *lines_of_table,
+        "",
+        "Figures with one threshold changed, and at last with the values of the table:",
+        "",
+        "| threshold | value | found | first | near-miss alert | alert on ordinary goods |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
 
 
@@ -262,45 +184,13 @@ def main() -> None:
     parser.add_argument("--list", default="eu-annex-i")
     parser.add_argument("--check", action="store_true", help="write nothing; 1 when it differs")
     a = parser.parse_args()
-    table = rows(TABLE)
-    start(table)
-    ordinary = [
-        line
-        for path, column, hs in (source.rsplit(":", 2) for source in a.stream)
-        for line in lines(rows(path), column, hs)
-    ]
+    streams = (source.rsplit(":", 2) for source in a.stream)
+    ordinary = [line for path, *names in streams for line in lines(rows(path), *names)]
     cases = [case for path in a.cases for case in labelled(path)]
     trial = Trial(read_control_list(find_list(a.list)), cases, ordinary)
-    thresholds, tried = sweep(trial, table)
-    THRESHOLDS.update(thresholds)
-    known, rest = trial.screened()
-    findings, right = trial.findings(known, rest)
-    weights, behind = fitted(findings, right, table)
+    table = rows(TABLE)
     was = [row["value"] for row in table]
-    for row in table:
-        key = (row["kind"], row["detail"])
-        row["value"] = (
-            f"{thresholds[row['detail']] if row['kind'] == 'threshold' else weights[key]:g}"
-        )
-    WEIGHTS.update(weights)
-    after = trial.figures(*trial.screened())
-    text = "\n".join(
-        [
-            "# The policy, as set by set_policy.py",
-            "",
-            f"{len(cases):,} labelled lines, {len(ordinary):,} lines of ordinary goods; {sum(right):,} right and {len(right) - sum(right):,} wrong findings.",
-            "",
-            *told_policy(table, behind),
-            "",
-            "Figures with one threshold changed, and at last with the weights of the table:",
-            "",
-            "| threshold | value | found | first | near-miss alert | alert on ordinary goods |",
-            "| --- | ---: | ---: | ---: | ---: | ---: |",
-            *tried,
-            f"| as set | | {after} |",
-            "",
-        ]
-    )
+    text = set_values(table, trial)
     print(text)
     if a.check:
         same = was == [row["value"] for row in table]
@@ -308,6 +198,27 @@ def main() -> None:
         sys.exit(0 if same else 1)
     write(table)
     PRINT.write_text(text, encoding="utf-8")
+
+
+def set_values(table: Sequence[Row], trial: Trial) -> str:
+    """Put the values into the table; what came of it, in Markdown."""
+    start(table)
+    thresholds, tried = sweep(trial, table)
+    THRESHOLDS.update(thresholds)
+    findings, right = trial.findings(*trial.screened())
+    weights, behind = fitted(findings, right, table)
+    WEIGHTS.update(weights)
+    for row in table:
+        is_weight = row["kind"] != "threshold"
+        row["value"] = (
+            f"{weights[row['kind'], row['detail']] if is_weight else thresholds[row['detail']]:g}"
+        )
+    counts = (
+        f"{len(trial.cases):,} labelled lines, {len(trial.ordinary):,} lines of ordinary goods; "
+        f"{sum(right):,} right and {len(right) - sum(right):,} wrong findings."
+    )
+    after = trial.figures(*trial.screened())
+    return "\n".join([*told(table, behind, counts), *tried, f"| as set | | {after} |", ""])
 
 
 if __name__ == "__main__":
