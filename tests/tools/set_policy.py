@@ -13,8 +13,8 @@ Every screening starts from the column ``prior``, so that a second run gives the
 - weights: each finding gives what its evidence would contribute. A finding is right when its
   entry is expected, wrong on ordinary goods and where another entry is expected. Weights make
   the score tell one from the other (logistic loss, right and wrong findings counting alike),
-  within ``low`` and ``high``, pulled to the prior. A kind that fewer than ENOUGH right or wrong
-  findings have keeps it: what only wrong findings have tells nothing of how much.
+  within ``low`` and ``high``, pulled to the prior. A kind that fewer than ENOUGH findings have,
+  or fewer than EACH right or wrong ones, keeps it.
 
 ``--check`` writes nothing and exits with 1 when the table would change.
 """
@@ -41,7 +41,8 @@ from tests.tools.policy_trial import Figures, Trial, labelled
 TABLE = Path(__file__).parents[2] / "exportcheck/data/policy.csv"
 PRINT = Path(__file__).with_name("policy.md")
 ALERTS = 0.005  # alerts on ordinary goods that no threshold may exceed
-ENOUGH = 20  # right findings, and wrong ones, from which a kind of evidence is set by them
+ENOUGH = 20  # findings from which a kind of evidence is set by them
+EACH = 2  # right findings, and wrong ones, that must be among them
 TRUST = 100  # independent findings that all right ones count as, and all wrong ones
 SLOPE = 8.0  # a score of 0.5 is as sure as not; at 0.8 eleven of twelve should be right
 PULL = 0.1  # how far from its prior a weight is expected
@@ -109,7 +110,8 @@ def fitted(
         behind[right[number]].update({share.key for share in kept})
     bounds = [
         (float(row["low"]), float(row["high"]))
-        if min(seen[key] for seen in behind.values()) >= ENOUGH
+        if behind[True][key] + behind[False][key] >= ENOUGH
+        and min(behind[True][key], behind[False][key]) >= EACH
         else (float(row["prior"]),) * 2
         for key, row in zip(place, weights, strict=True)
     ]
