@@ -53,6 +53,7 @@ class _Planted:
     text: str
     expected: str = ""  # "supports" or "contradicts" for a number at a limit
     code: str = ""
+    hs: tuple[str, ...] = ()
     instead: frozenset[str] = frozenset()  # properties that decide where the number need not
 
 
@@ -63,8 +64,11 @@ def selftest(control_list: ControlList) -> list[Score]:
         One score per kind of trouble and category, in a fixed order; ordinary goods last.
     """
     roots = control_list.roots()
-    planted = [*_names(control_list, roots), *_numbers(control_list, roots), *_ordinary()]
-    lines = [ShipmentLine(number, plant.text) for number, plant in enumerate(planted)]
+    if control_list.info.papers.get("role") == "watch":
+        planted = [*_watched(control_list, roots), *_ordinary()]
+    else:
+        planted = [*_names(control_list, roots), *_numbers(control_list, roots), *_ordinary()]
+    lines = [ShipmentLine(n, plant.text, hs_codes=plant.hs) for n, plant in enumerate(planted)]
     results = Screener([control_list]).screen(lines).results
     counted: dict[tuple[str, str], list[tuple[bool, bool]]] = defaultdict(list)
     for plant, result in zip(planted, results, strict=True):
@@ -94,6 +98,14 @@ def _found(plant: _Planted, result: LineResult, roots: dict[str, str]) -> bool:
         return any(e.line_text in plant.text for e in met) or bool(shown & plant.instead)
     missed = {e.code for e in limits if e.direction == "contradicts"}
     return all(e.code != plant.code for e in met) or plant.code in missed
+
+
+def _watched(control_list: ControlList, roots: dict[str, str]) -> Iterator[_Planted]:
+    """Goods of a watch list, which looks at HS codes and never at words."""
+    for link in control_list.tariff_links:
+        root = roots.get(link.code, link.code)
+        yield _Planted("HS code", root, "Goods", hs=(link.prefix,))
+        yield _Planted("HS code of ten digits", root, "Goods", hs=(link.prefix.ljust(10, "0"),))
 
 
 def _names(control_list: ControlList, roots: dict[str, str]) -> Iterator[_Planted]:
