@@ -14,7 +14,8 @@ Every screening starts from the column ``prior``, so that a second run gives the
   entry is expected, wrong on ordinary goods and where another entry is expected. Weights make
   the score tell one from the other (logistic loss, right and wrong findings counting alike),
   within ``low`` and ``high``, pulled to the prior. A kind that fewer than ENOUGH findings have,
-  or fewer than EACH right or wrong ones, keeps it.
+  or fewer than EACH right or wrong ones, keeps it. The bounds keep the order of kinds, and keep
+  HS codes from looking worthless because labelled lines seldom have one and ordinary goods do.
 
 ``--check`` writes nothing and exits with 1 when the table would change.
 """
