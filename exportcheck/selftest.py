@@ -7,9 +7,12 @@ screened. It works for any list, so that its maintainer sees what the list can f
 
 from __future__ import annotations
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from exportcheck.models import ControlList, Limit, LineResult, ShipmentLine, Term
 from exportcheck.screening import Screener
@@ -20,6 +23,7 @@ from exportcheck.text.units import COUNT, Unit, units
 _PER_CODE = 3  # names of one code that are tried
 _LONG_WORD = 6  # letters of a word that gets a misspelling
 _TWINS = str.maketrans("aeopcx", "аеорсх")  # Latin letters and their Cyrillic twins
+_DIGIT = re.compile(r"\d")
 _FAR = 1.5  # factor from a limit at which a number is planted
 
 
@@ -49,6 +53,8 @@ class _Planted:
     text: str
     expected: str = ""  # "supports" or "contradicts" for a number at a limit
     code: str = ""
+    hs: tuple[str, ...] = ()
+    instead: frozenset[str] = frozenset()  # properties that decide where the number need not
 
 
 def selftest(control_list: ControlList) -> list[Score]:
@@ -58,8 +64,11 @@ def selftest(control_list: ControlList) -> list[Score]:
         One score per kind of trouble and category, in a fixed order; ordinary goods last.
     """
     roots = control_list.roots()
-    planted = [*_names(control_list, roots), *_numbers(control_list, roots), *_ordinary()]
-    lines = [ShipmentLine(number, plant.text) for number, plant in enumerate(planted)]
+    if control_list.info.papers.get("role") == "watch":
+        planted = [*_watched(control_list, roots), *_ordinary()]
+    else:
+        planted = [*_names(control_list, roots), *_numbers(control_list, roots), *_ordinary()]
+    lines = [ShipmentLine(n, plant.text, hs_codes=plant.hs) for n, plant in enumerate(planted)]
     results = Screener([control_list]).screen(lines).results
     counted: dict[tuple[str, str], list[tuple[bool, bool]]] = defaultdict(list)
     for plant, result in zip(planted, results, strict=True):
@@ -80,13 +89,23 @@ def _found(plant: _Planted, result: LineResult, roots: dict[str, str]) -> bool:
     """
     own = [f for f in result.findings if roots.get(f.code) == plant.root]
     if not plant.expected or not own:
-        return bool(own)
+        folded = (code for finding in result.findings for code in finding.also)
+        return bool(own) or any(roots.get(code) == plant.root for code in folded)
     limits = [e for f in own for e in f.evidence if e.kind == "limit"]
     met = [e for e in limits if e.direction == "supports"]
     if plant.expected == "supports":
-        return any(e.line_text in plant.text for e in met)
+        shown = {e.entry_en for f in own for e in f.evidence if e.direction == "supports"}
+        return any(e.line_text in plant.text for e in met) or bool(shown & plant.instead)
     missed = {e.code for e in limits if e.direction == "contradicts"}
     return all(e.code != plant.code for e in met) or plant.code in missed
+
+
+def _watched(control_list: ControlList, roots: dict[str, str]) -> Iterator[_Planted]:
+    """Goods of a watch list, which looks at HS codes and never at words."""
+    for link in control_list.tariff_links:
+        root = roots.get(link.code, link.code)
+        yield _Planted("HS code", root, "Goods", hs=(link.prefix,))
+        yield _Planted("HS code of ten digits", root, "Goods", hs=(link.prefix.ljust(10, "0"),))
 
 
 def _names(control_list: ControlList, roots: dict[str, str]) -> Iterator[_Planted]:
@@ -170,9 +189,20 @@ def _numbers(control_list: ControlList, roots: dict[str, str]) -> Iterator[_Plan
     parents = {entry.code: entry.parent for entry in control_list.entries}
     for limit in control_list.limits:
         name = _nearest_name(limit.code, names, parents)
-        word = next((word for word in limit.words if word != "*"), "")
+        word = next((w for w in limit.words if w != "*" and not _DIGIT.search(w)), "")
         if name and word and limit.unit != COUNT and limit.value > 0:
-            yield from _around(limit, name, word, roots.get(limit.code, limit.code))
+            root = roots.get(limit.code, limit.code)
+            for plant in _around(limit, name, word, root, _other_end(control_list, limit)):
+                yield replace(plant, instead=_instead(control_list, limit))
+
+
+def _instead(control_list: ControlList, limit: Limit) -> frozenset[str]:
+    """Properties of other alternatives: a reactor of Inconel needs no share of nickel."""
+    return frozenset(
+        feature.feature_en
+        for feature in control_list.features
+        if feature.code == limit.code and feature.alternative != limit.alternative
+    )
 
 
 def _nearest_name(code: str, names: dict[str, str], parents: dict[str, str]) -> str:
@@ -181,12 +211,29 @@ def _nearest_name(code: str, names: dict[str, str], parents: dict[str, str]) -> 
     return names.get(code, "")
 
 
-def _around(limit: Limit, name: str, word: str, root: str) -> Iterator[_Planted]:
+def _other_end(control_list: ControlList, limit: Limit) -> float | None:
+    """The other end of a range of which the limit is one end; None when it is open."""
+    ends = (
+        other.value
+        for other in control_list.limits
+        if (other.code, other.alternative, other.quantity_en, other.unit)
+        == (limit.code, limit.alternative, limit.quantity_en, limit.unit)
+        and other.comparison[0] != limit.comparison[0]
+        and other.value > 0
+    )
+    return next(ends, None)
+
+
+def _around(
+    limit: Limit, name: str, word: str, root: str, other_end: float | None
+) -> Iterator[_Planted]:
     unit = units()[limit.unit]
     if unit.log or unit.offset:
         return
     upward = limit.comparison in (">=", ">")
     inside = limit.value * _FAR if upward else limit.value / _FAR
+    if other_end is not None:
+        inside = math.sqrt(limit.value * other_end)
     outside = limit.value / _FAR if upward else limit.value * _FAR
     other = _other_unit(unit)
     for kind, value, shown, expected in (
@@ -196,7 +243,7 @@ def _around(limit: Limit, name: str, word: str, root: str) -> Iterator[_Planted]
     ):
         if shown is not None:
             number = unit.to_base(value) / shown.factor
-            text = f"{name}, {word} {number:.6g} {shown.name}"
+            text = f"{name}, {word} {Decimal(f'{number:.6g}'):f} {shown.name}"
             yield _Planted(kind, root, text, expected, limit.code)
 
 

@@ -15,8 +15,8 @@ import numpy as np
 
 from exportcheck.matching.block import Block
 from exportcheck.matching.leads import Lead
+from exportcheck.matching.policy import WEIGHTS
 from exportcheck.matching.profile import LineProfile
-from exportcheck.matching.scoring import WEIGHTS
 from exportcheck.models import ControlEntry, ControlList, Evidence
 from exportcheck.text.frequency import frequency
 from exportcheck.text.lexicon import words

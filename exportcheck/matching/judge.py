@@ -10,8 +10,9 @@ from exportcheck.matching.evidence.codes import EntryTariff
 from exportcheck.matching.evidence.context import ordinary_use
 from exportcheck.matching.evidence.mixtures import check_mixture
 from exportcheck.matching.leads import Lead, by_root
+from exportcheck.matching.policy import WEIGHTS
 from exportcheck.matching.profile import LineProfile
-from exportcheck.matching.scoring import LEVELS, RANK, WEIGHTS, status_of, weighed
+from exportcheck.matching.scoring import LEVELS, RANK, status_of, weighed
 from exportcheck.matching.tree import Tree
 from exportcheck.models import ALERTS, Evidence, Finding, FindingStatus, ListInfo, TariffLink
 

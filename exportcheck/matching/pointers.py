@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from exportcheck.matching.evidence.context import is_hidden, look_alikes, role
 from exportcheck.matching.evidence.wording import Hit
 from exportcheck.matching.leads import Lead
+from exportcheck.matching.policy import THRESHOLDS, WEIGHTS
 from exportcheck.matching.profile import LineProfile
-from exportcheck.matching.scoring import WEIGHTS
 from exportcheck.matching.terms import FIXED_KINDS
 from exportcheck.models import Alone, ControlList, Evidence
 
-_DERIVED = 0.7  # software for goods, found by the goods' name: less than a name of its own
 _NOT_THERE = ("negated", "measured")  # the goods do not hold what the words name
 ForGoods = Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -55,7 +54,7 @@ def _lead(profile: LineProfile, hit: Hit, code: str, offered: str = "") -> Lead:
         profile.excerpt(hit.tokens),
         term.text,
         term.text,
-        _weight(hit) * (_DERIVED if offered else 1.0),
+        _weight(hit) * (THRESHOLDS["derived_share"] if offered else 1.0),
         hit.reason or (term.kind if term.kind in ("trade_name", "title") else ""),
     )
     return Lead(
@@ -74,7 +73,8 @@ def _weight(hit: Hit) -> float:
     """What a name contributes: by kind, less for repairs and for words of everyday trade."""
     term = hit.term
     key = ("substance", "name") if term.kind == "substance" else ("wording", str(term.alone))
-    return WEIGHTS[key] * hit.quality * (0.7 + 0.3 * term.rarity)
+    kept = THRESHOLDS["everyday_share"]
+    return WEIGHTS[key] * hit.quality * (kept + (1.0 - kept) * term.rarity)
 
 
 def _alone_of(profile: LineProfile, hit: Hit, offered: str) -> Alone:

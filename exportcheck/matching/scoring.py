@@ -1,6 +1,7 @@
 """The policy, as tables one can read aloud.
 
-A finding's score is the sum of what its evidence contributes. Its status comes from what
+A finding's score is the sum of what its evidence contributes (:mod:`policy` holds how much);
+it says how sure the finding is beside others. Its status comes from what
 points to the entry (how much the pointer says alone) and from what the conditions came to.
 
 What a pointer says alone:
@@ -10,6 +11,19 @@ enough   it names the controlled thing itself
 ask      rare in ordinary trade: worth a question when nothing else is said
 common   an everyday commodity: its bare name says nothing
 =======  =================================================================
+
+What follows, once the conditions of the entry are looked at (``STATUS``):
+
+==========  =================  =============  ==============
+conditions  enough             ask            common
+==========  =================  =============  ==============
+met         match              match          possible
+none        match              possible       commodity_only
+open        possible           possible       commodity_only
+unmet       below_limit        below_limit    below_limit
+==========  =================  =============  ==============
+
+``status_of`` adds what a sign of the controlled kind does to an everyday commodity.
 """
 
 from __future__ import annotations
@@ -18,32 +32,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from exportcheck.matching.conditions import Outcome, State
+from exportcheck.matching.policy import WEIGHTS
 from exportcheck.models import Evidence, FindingStatus
 
-# kind and detail of the evidence -> what it contributes
-WEIGHTS: dict[tuple[str, str], float] = {
-    ("wording", "enough"): 0.55,
-    ("wording", "ask"): 0.45,
-    ("wording", "common"): 0.20,
-    ("wording", "echo"): 0.25,
-    ("substance", "cas"): 0.70,
-    ("substance", "name"): 0.55,
-    ("list_code", "labelled"): 0.70,
-    ("list_code", "bare"): 0.40,
-    ("limit", "supports"): 0.15,
-    ("limit", "contradicts"): -0.30,
-    ("feature", "supports"): 0.12,
-    ("feature", "contradicts"): -0.25,
-    ("tariff", "strong"): 0.08,
-    ("tariff", "weak"): 0.04,
-    ("tariff", "contradicts"): -0.10,
-    ("context", "purpose"): -0.20,
-    ("context", "accessory"): -0.20,
-    ("context", "ingredient"): -0.20,
-    ("context", "look_alike"): -0.30,
-    ("context", "ordinary_use"): -0.10,
-    ("high_priority_hs", "strong"): 0.15,
-}
 LEAST, MOST = 0.01, 0.99  # a finding never scores nothing, and never certainty
 
 LEVELS = {"enough": 3, "ask": 2, "common": 1}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from exportcheck.matching.policy import THRESHOLDS
 from exportcheck.matching.vocabulary import Vocabulary
 from exportcheck.models import Alone, ControlList, Substance, Term
 from exportcheck.text.frequency import frequency, is_everyday, rarity
@@ -17,21 +18,16 @@ from exportcheck.text.normalize import normalize
 from exportcheck.text.scopes import TOKEN
 from exportcheck.text.words import fold, stems, stop_words, surface
 
-WHOLE = 0.999  # share of a term's weight that must stand in the line: all of it
-MOST = 0.74  # for long names, and
-TITLE = 0.6  # for the words of a title
 _SHORT = 5  # letters up to which a one-word substance name is taken for an abbreviation
 _CAPITALS = 2
 _LONG = 5  # words from which a name is long
 _NUMBER = 0.15  # weight of a number or a part number in a name
 _UNUSUAL = 5  # letters of a word that can be told from an abbreviation
 _TELLING = 6  # letters of a word whose rarity is trusted
-_RARE_WORD = 12.0  # lines in 100,000 below which a word is hardly known to ordinary trade
 FIXED_KINDS = (
     "trade_name",
     "abbreviation",
 )  # their words count only as they are written
-_COMMON_WORD = 60.0  # lines in 100,000 from which the rarest word of a name makes it common
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +127,7 @@ def _search_term(
     unusual = any(w.isalpha() and len(w) >= _UNUSUAL and not is_everyday(w) for w in words)
     total = sum(ids.values()) or 1.0
     weights = tuple(weight / total for weight in ids.values())
-    needed = TITLE if kind == "title" else (MOST if len(ids) >= _LONG else WHOLE)
+    needed = _needed(kind, len(ids))
     alone = _weighed_alone(term.alone, words)
     return SearchTerm(
         term.code,
@@ -144,8 +140,14 @@ def _search_term(
         max(rare),
         substance,
         unusual and not fixed,
-        not fixed and all(frequency(word) >= _COMMON_WORD for word in words),
+        not fixed and _all_common(words),
     )
+
+
+def _needed(kind: str, words: int) -> float:
+    """Share of a name's weight that must stand in a line."""
+    long_name = "long_name" if words >= _LONG else "whole_name"
+    return THRESHOLDS["title" if kind == "title" else long_name]
 
 
 def _stem_number(vocabulary: Vocabulary) -> Callable[[str], int]:
@@ -184,13 +186,17 @@ def _weighed_alone(alone: Alone, words: list[str]) -> Alone:
     if not alone:
         return _measured(words)
     telling = (w for w in words if w.isalpha() and len(w) >= _TELLING)
-    rare = min((frequency(word) for word in telling), default=_COMMON_WORD)
-    return "ask" if alone == "common" and len(words) > 1 and rare < _RARE_WORD else alone
+    lifted = any(frequency(word) < THRESHOLDS["rare_word"] for word in telling)
+    return "ask" if alone == "common" and len(words) > 1 and lifted else alone
 
 
 def _measured(words: list[str]) -> Alone:
     """What a bare name says, by how often ordinary trade uses its rarest word."""
-    return "common" if min(frequency(word) for word in words) >= _COMMON_WORD else "ask"
+    return "common" if _all_common(words) else "ask"
+
+
+def _all_common(words: list[str]) -> bool:
+    return min(frequency(word) for word in words) >= THRESHOLDS["common_word"]
 
 
 def phrases_of(control_list: ControlList) -> tuple[list[str], list[str]]:

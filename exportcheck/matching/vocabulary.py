@@ -8,7 +8,7 @@ for long words). Numbers, short words and words of everyday trade are never corr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -24,6 +24,7 @@ _TWO_TYPOS = 10
 _SAME_START = 7  # letters below which a misspelled word keeps its first letter
 FIXED = "="  # before words that count only as they are written
 _REMEMBERED = 100_000  # words looked up that are kept; part numbers would fill the memory
+_AS_NEAR = 4  # list words taken for one misspelled word, when they are equally near
 _PIECE = 4  # shortest part of a run-together word
 
 
@@ -51,7 +52,7 @@ class Vocabulary:
         fixed: those that must be spelled right: trade names, abbreviations, formulas.
     """
 
-    def __init__(self, phrases: Iterable[str], fixed: Iterable[str] = ()) -> None:
+    def __init__(self, phrases: Iterable[str], fixed: Sequence[str] = ()) -> None:
         self.ids: dict[str, int] = {}
         self._joined: dict[str, tuple[int, ...]] = {}
         self._surfaces: dict[str, int] = {}
@@ -63,12 +64,7 @@ class Vocabulary:
         for phrase in fixed:
             for word in surface(phrase):
                 self.ids.setdefault(FIXED + word, len(self.ids))
-        self._sounds = {
-            sound_key(spelling): number
-            for word, number in self._surfaces.items()
-            for spelling in (word, stems(word))
-            if not word.isascii()
-        }
+        self._sounds = self._spoken(fixed)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -97,6 +93,21 @@ class Vocabulary:
         """Id of the list word that two neighbouring tokens make together, or -1."""
         return self.ids.get(stems(first + second), -1) if len(first) + len(second) > _PIECE else -1
 
+    def _spoken(self, fixed: Sequence[str]) -> dict[str, int]:
+        """Russian words by their sound, for those who write them in Latin letters."""
+        as_written = [word for phrase in fixed for word in surface(phrase)]
+        sounds = {
+            sound_key(word): self.ids[FIXED + word]
+            for word in as_written
+            if word.isalpha() and not word.isascii() and len(word) >= _ONE_TYPO
+        }
+        return sounds | {
+            sound_key(spelling): number
+            for word, number in self._surfaces.items()
+            for spelling in (word, stems(word))
+            if not word.isascii()
+        }
+
     def _add(self, words: list[str]) -> None:
         ids = []
         for word in words:
@@ -115,7 +126,8 @@ class Vocabulary:
         own = self.ids.get(stems(word))
         if own is not None:
             exact = not word.isascii() or singular(american(word)) in self._plain
-            return (WordMatch(own, exact=exact), *as_written)
+            near = () if exact else self._slip(word)  # "cuting" has the stem of "cute"
+            return (WordMatch(own, exact=exact), *as_written, *near)
         if as_written or not word.isalpha() or len(word) < _PIECE:
             return as_written
         return self._other_script(word) or self._compound(word) or self._typo(word)
@@ -142,12 +154,31 @@ class Vocabulary:
                 return (
                     WordMatch(first, 0.95, "compound"),
                     WordMatch(second, 0.95, "compound"),
+                    *self._slip(word),  # "magnetmeter" may be a magnetometer
                 )
         return ()
 
+    def _slip(self, word: str) -> tuple[WordMatch, ...]:
+        """One misspelling of a word that may be another one; another ending is inflection."""
+        distance, near = self._nearest(word)
+        return self._meant(distance, [w for w in near if distance == 1 and w[-2:] == word[-2:]])
+
     def _typo(self, word: str) -> tuple[WordMatch, ...]:
+        """The nearest words of the list; several when they are as near ("souce": source, sauce).
+
+        One that ordinary trade knows is the likelier then: "helogen" is halogen, not hexogen.
+        """
+        return self._meant(*self._nearest(word))
+
+    def _meant(self, distance: int, near: list[str]) -> tuple[WordMatch, ...]:
+        usual = [w for w in near if is_everyday(w)] or near
+        ids = dict.fromkeys(self._surfaces[w] for w in usual[:_AS_NEAR])
+        return tuple(WordMatch(i, 0.9 if distance == 1 else 0.8, "typo") for i in ids)
+
+    def _nearest(self, word: str) -> tuple[int, list[str]]:
+        """Words of the list that are fewest slips away, those with the same first letter first."""
         if len(word) < _ONE_TYPO or is_everyday(word):
-            return ()
+            return 0, []
         allowed = 2 if len(word) >= _TWO_TYPOS else 1
         scored = [
             (OSA.distance(word, w, score_cutoff=allowed), w[0] != word[0], w)
@@ -159,7 +190,5 @@ class Vocabulary:
             for item in scored
             if item[0] <= allowed and (not item[1] or (item[0] == 1 and len(word) >= _SAME_START))
         )
-        if not close:
-            return ()
-        distance, _, best = close[0]
-        return (WordMatch(self._surfaces[best], 0.9 if distance == 1 else 0.8, "typo"),)
+        best = close[0][:2] if close else (0, False)
+        return best[0], [w for distance, other, w in close if (distance, other) == best]

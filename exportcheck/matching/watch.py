@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exportcheck.matching.evidence.codes import WatchList
-from exportcheck.matching.scoring import WEIGHTS
+from exportcheck.matching.policy import WEIGHTS
 from exportcheck.matching.tree import Tree
 from exportcheck.models import Evidence, Finding, ListInfo, ShipmentLine
 

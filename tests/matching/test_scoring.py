@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exportcheck.matching.conditions import State
-from exportcheck.matching.scoring import LEAST, LEVELS, MOST, RANK, STATUS, WEIGHTS, weighed
+from exportcheck.matching.policy import THRESHOLDS, WEIGHTS
+from exportcheck.matching.scoring import LEAST, LEVELS, MOST, RANK, STATUS, weighed
 from exportcheck.models import Evidence
+from exportcheck.text.lexicon import table
 
 
 def test_every_state_and_level_has_a_status() -> None:
@@ -39,3 +41,15 @@ def test_contributions_add_up_within_the_scale(contributions: list[float]) -> No
     assert sum(part.contribution for part in evidence) == pytest.approx(score, abs=1e-6)
     if any(c > 0 for c in contributions):
         assert LEAST - 1e-3 <= score <= MOST + 1e-3
+
+
+def test_every_value_of_the_policy_lies_within_its_bounds_and_says_what_it_weighs() -> None:
+    for row in table("policy.csv"):
+        assert float(row["low"]) <= float(row["value"]) <= float(row["high"]), row
+        assert float(row["low"]) <= float(row["prior"]) <= float(row["high"]), row
+        assert row["says"]
+    assert len(WEIGHTS) + len(THRESHOLDS) == len(table("policy.csv"))
+
+
+def test_a_name_that_says_more_weighs_more() -> None:
+    assert WEIGHTS["wording", "enough"] >= WEIGHTS["wording", "ask"] > WEIGHTS["wording", "common"]

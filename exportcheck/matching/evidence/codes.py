@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from exportcheck.matching.leads import Lead
+from exportcheck.matching.policy import WEIGHTS
 from exportcheck.matching.profile import LineProfile
-from exportcheck.matching.scoring import WEIGHTS
 from exportcheck.models import Evidence, TariffLink
 from exportcheck.text.identifiers import find_list_codes
 from exportcheck.text.lexicon import table

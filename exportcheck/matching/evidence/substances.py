@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from exportcheck.matching.leads import Lead
-from exportcheck.matching.scoring import WEIGHTS
+from exportcheck.matching.policy import WEIGHTS
 from exportcheck.models import Evidence, Note, ShipmentLine, Substance
 from exportcheck.text.identifiers import find_cas
 
