@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from exportcheck.matching.evidence.context import is_hidden, look_alikes, role
+from exportcheck.matching.evidence.context import is_hidden, look_alikes, names_a_firm, role
 from exportcheck.matching.evidence.wording import Hit
 from exportcheck.matching.leads import Lead
 from exportcheck.matching.policy import THRESHOLDS, WEIGHTS
@@ -30,7 +30,8 @@ def name_leads(profile: LineProfile, hits: list[Hit], for_goods: ForGoods) -> li
     for hit in hits:
         if hit.term.kind == "look_alike" or hit.mention in _NOT_THERE or is_hidden(hit, hidden):
             continue
-        leads.extend(_leads(profile, hit, for_goods))
+        if not names_a_firm(profile, hit.tokens):
+            leads.extend(_leads(profile, hit, for_goods))
     return leads
 
 

@@ -40,9 +40,26 @@ def role(profile: LineProfile, hit: Hit) -> str:
             heads = not any(token.purpose or token.negated for token in said)
             if len(said) == 1 and said[0].text in words("context_words.csv", "no_role"):
                 continue  # "Technologies" of a firm, the "программным" of numerical control
-            if heads and (max(spot) < first or min(spot) == last + 1):
+            if not heads or (min(spot) > first and names_a_firm(profile, spot)):
+                continue
+            if max(spot) < first or min(spot) == last + 1:
                 return name
     return ""
+
+
+def names_a_firm(profile: LineProfile, spot: tuple[int, ...]) -> bool:
+    """Whether words with "technology" in them are a firm's.
+
+    "XC7K410T MICROCHIP TECHNOLOGY INC": behind a part number it is the maker, not the goods.
+    """
+    firm_like = words("context_words.csv", "firm_like")
+    if not any(profile.tokens[i].text in firm_like for i in spot):
+        return False
+    if not any(c.isdigit() for c in profile.text[: profile.tokens[spot[0]].start]):
+        return False
+    after = max(spot) + 1
+    firms = words("context_words.csv", "firm")
+    return after == len(profile.tokens) or profile.tokens[after].text in firms
 
 
 def _software_in_capitals(profile: LineProfile) -> list[int]:
