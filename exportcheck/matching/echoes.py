@@ -14,8 +14,9 @@ from functools import reduce
 import numpy as np
 
 from exportcheck.matching.block import Block
+from exportcheck.matching.families import Families
 from exportcheck.matching.leads import Lead
-from exportcheck.matching.policy import WEIGHTS
+from exportcheck.matching.policy import THRESHOLDS, WEIGHTS
 from exportcheck.matching.profile import LineProfile
 from exportcheck.models import ControlEntry, ControlList, Evidence
 from exportcheck.text.frequency import frequency
@@ -25,7 +26,6 @@ from exportcheck.text.words import Token, stems, stop_words, surface
 
 _SHORTEST = 3  # letters of a word that counts
 _FEWEST, _MOST = 2, 6  # words of a line that may echo an entry
-_RARE = 12.0  # lines in 100,000 below which a word of ordinary trade is rare
 _ENTRIES = 4  # entries beyond which the words say too little
 _SMALL, _KNOWN, _UNKNOWN = 0, 1, 2
 _LONG_TEXT = 100  # characters beyond which no line is short
@@ -38,12 +38,11 @@ class Echoes:
 
     Args:
         control_list: the list.
-        root_of: the top entry of each code.
+        nodes: its tree.
     """
 
-    def __init__(self, control_list: ControlList, root_of: dict[str, str]) -> None:
-        self._root_of = root_of
-        self._entries = {entry.code: entry for entry in control_list.entries}
+    def __init__(self, control_list: ControlList, nodes: Families) -> None:
+        self._nodes = nodes
         found: dict[str, dict[str, None]] = {}
         for code, text in _texts(control_list):
             for word in surface(normalize(text)):
@@ -70,30 +69,26 @@ class Echoes:
         said = _telling(profile)
         if not said:
             return []
+        root_of = self._nodes.root_of
         holding = [self._codes.get(stems(token.text), ()) for token in said]
-        roots = reduce(set.intersection, ({self._root_of[c] for c in codes} for codes in holding))
+        roots = reduce(set.intersection, ({root_of[c] for c in codes} for codes in holding))
         if not 0 < len(roots) <= _ENTRIES:
             return []
         best = (self._holding_all(root, holding) for root in sorted(roots))
-        return [_lead(profile, self._entries[code]) for code in best if code]
+        return [_lead(profile, self._nodes[code].entry) for code in best if code]
 
     def _holding_all(self, root: str, holding: list[tuple[str, ...]]) -> str:
         """The code of an entry that, with what stands above it, holds every word; "" for none.
 
         Words scattered over a long entry say nothing: each of them names something else.
         """
-        sets = [{code for code in codes if self._root_of[code] == root} for codes in holding]
+        sets = [{code for code in codes if self._nodes.root_of[code] == root} for codes in holding]
         codes = sorted(set.union(*sets), key=lambda code: (code.count("."), code))
         return next((c for c in codes if self._holds(c, sets)), "")
 
     def _holds(self, code: str, sets: list[set[str]]) -> bool:
-        path = set(self._path(code))
+        path = {node.code for node in self._nodes[code].path()}
         return all(path & one for one in sets)
-
-    def _path(self, code: str) -> Iterator[str]:
-        while code:
-            yield code
-            code = self._entries[code].parent
 
 
 def _says_something(word: str) -> bool:
@@ -111,7 +106,10 @@ def _telling(profile: LineProfile) -> list[Token]:
     if not _FEWEST <= len(said) <= _MOST or any(token.negated for token in said):
         return []
     heads = words("context_words.csv", "generic_head")
-    rare = any(token.text not in heads and frequency(token.text) < _RARE for token in said)
+    rare = any(
+        token.text not in heads and frequency(token.text) < THRESHOLDS["rare_word"]
+        for token in said
+    )
     return said if rare else []
 
 

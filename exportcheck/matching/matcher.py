@@ -53,7 +53,7 @@ class Matcher:
         for substance in control_list.substances:
             for number in substance.cas:
                 self._by_cas.setdefault(number, []).append(substance)
-        self._echoes = Echoes(control_list, self.tree.nodes.root_of)
+        self._echoes = Echoes(control_list, self.tree.nodes)
         papers = control_list.info.papers
         self.is_watch_list = papers.get("role", "") == "watch"
         self._watch_list = WatchList(control_list.tariff_links if self.is_watch_list else ())

@@ -114,9 +114,9 @@ class LineProfile:
         starts = [token.start for token in self.tokens]
         ends = [token.end for token in self.tokens]
         measured = []
+        stops = [0, *sorted(quantity.end for quantity in found)]
         for number, quantity in enumerate(found):
-            ends_before = (q.end for q in found[:number] if q.end <= quantity.start)
-            left = max(ends_before, default=0)
+            left = stops[bisect_right(stops, quantity.start) - 1]  # end of the one before
             right = found[number + 1].start if number + 1 < len(found) else len(self.text)
             first, behind = bisect_right(ends, quantity.start), bisect_left(starts, quantity.end)
             before = range(bisect_left(starts, left), first)

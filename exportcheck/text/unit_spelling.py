@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 
 from exportcheck.text.lexicon import table, values
 
@@ -36,8 +37,9 @@ def spellings() -> tuple[Readings, Readings]:
     folded: dict[str, list[str]] = {}
     for row in table("units.csv"):
         for text in _written(row["spellings"]):
-            exact.setdefault(_key(text)[0], []).append(row["unit"])
-            folded.setdefault(_key(text)[0].lower(), []).append(row["unit"])
+            key, _ = _key(text)
+            exact.setdefault(key, []).append(row["unit"])
+            folded.setdefault(key.lower(), []).append(row["unit"])
         for text in values(row["caseless"]):
             declared.setdefault(_key(text)[0].lower(), []).append(row["unit"])
     return _distinct(exact), _distinct({**folded, **declared})
@@ -116,10 +118,9 @@ def _key(spelled: str) -> tuple[str, frozenset[int]]:
 def _gaps() -> dict[str, frozenset[int]]:
     """For each key, whatever its case, where gaps may stand."""
     found: dict[str, frozenset[int]] = {}
-    for row in table("units.csv"):
-        for text in (*_written(row["spellings"]), *values(row["caseless"])):
-            key, gaps = _key(text)
-            found[key.lower()] = found.get(key.lower(), frozenset()) | gaps
+    for text in _all_written():
+        key, gaps = _key(text)
+        found[key.lower()] = found.get(key.lower(), frozenset()) | gaps
     return found
 
 
@@ -127,12 +128,18 @@ def _gaps() -> dict[str, frozenset[int]]:
 def _openings() -> frozenset[str]:
     """What units begin with, lower case: any other word behind a number is no unit."""
     found = set()
-    for row in table("units.csv"):
-        for text in (*_written(row["spellings"]), *values(row["caseless"])):
-            for sign in (text, text.replace("μ", "u"), text.replace("u", "μ")):
-                opening = _OPENING.match(sign)
-                found.add(opening[0].lower() if opening else sign[0])
+    for text in _all_written():
+        for sign in (text, text.replace("μ", "u"), text.replace("u", "μ")):
+            opening = _OPENING.match(sign)
+            found.add(opening[0].lower() if opening else sign[0])
     return frozenset(found)
+
+
+@cache
+def _all_written() -> tuple[str, ...]:
+    rows = table("units.csv")
+    cells = ((*_written(row["spellings"]), *values(row["caseless"])) for row in rows)
+    return tuple(dict.fromkeys(chain.from_iterable(cells)))
 
 
 @cache

@@ -205,8 +205,8 @@ def _is_sensed(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
     last = max(chosen)
     behind = range(last + 1, min(last + 1 + _INSTRUMENT, len(profile.tokens)))
     head = profile.heads.get(clause, last)
-    near = [head, *(i for i in behind if profile.tokens[i].clause == clause)]
-    return any(stems(profile.tokens[i].text) in _stems_of("instrument") for i in near)
+    near = {head, *(i for i in behind if profile.tokens[i].clause == clause)}
+    return any(not near.isdisjoint(spot) for spot in profile.spots("instrument"))
 
 
 def _is_ingredient(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
@@ -218,11 +218,9 @@ def _is_ingredient(profile: LineProfile, chosen: tuple[int, ...]) -> bool:
     return any(profile.tokens[i].text in cues for i in before)
 
 
+@cache
 def accessories() -> frozenset[str]:
     """Stems of things that go with other things."""
-    return _stems_of("accessory")
-
-
-@cache
-def _stems_of(role: str) -> frozenset[str]:
-    return frozenset(stems(word.replace("ё", "е")) for word in words("context_words.csv", role))
+    return frozenset(
+        stems(word.replace("ё", "е")) for word in words("context_words.csv", "accessory")
+    )
