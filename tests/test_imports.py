@@ -34,7 +34,7 @@ ALLOWED = {
         "cache",
         "collector",
     },
-    "selftest": {"screening", "models", "text"},
+    "selftest": {"selftest", "screening", "models", "text"},
     "road": {"screening", "shipments", "reports", "models", "errors", "version"},
     "streaming": {"streaming", "road", "screening", "shipments", "reports", "models", "errors"},
     "spark": {"screening", "shipments", "models", "errors", "collector", "pandas_accessor"},

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from exportcheck.matching.conditions import Evaluator, Outcome, State, Untouched
+from exportcheck.matching.conditions import Evaluator, Untouched
 from exportcheck.matching.evidence.codes import EntryTariff
 from exportcheck.matching.evidence.context import ordinary_use
 from exportcheck.matching.evidence.mixtures import check_mixture
 from exportcheck.matching.leads import Lead, by_root
+from exportcheck.matching.outcomes import Outcome, State
 from exportcheck.matching.policy import WEIGHTS
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.scoring import LEVELS, RANK, status_of, weighed

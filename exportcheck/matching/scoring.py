@@ -12,17 +12,7 @@ ask      rare in ordinary trade: worth a question when nothing else is said
 common   an everyday commodity: its bare name says nothing
 =======  =================================================================
 
-What follows, once the conditions of the entry are looked at (``STATUS``):
-
-==========  =================  =============  ==============
-conditions  enough             ask            common
-==========  =================  =============  ==============
-met         match              match          possible
-none        match              possible       commodity_only
-open        possible           possible       commodity_only
-unmet       below_limit        below_limit    below_limit
-==========  =================  =============  ==============
-
+What follows, once the conditions of the entry are looked at, stands in ``STATUS``;
 ``status_of`` adds what a sign of the controlled kind does to an everyday commodity.
 """
 
@@ -31,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from exportcheck.matching.conditions import Outcome, State
+from exportcheck.matching.outcomes import Outcome, State
 from exportcheck.matching.policy import WEIGHTS
 from exportcheck.models import Evidence, FindingStatus
 

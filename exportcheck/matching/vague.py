@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from exportcheck.matching.phrases import matches, phrases
 from exportcheck.models import Question
 from exportcheck.text.lexicon import table
+from exportcheck.text.scripts import script_of
 from exportcheck.text.words import stems, stop_words, surface
 
-_SEARCHED = re.compile("[a-z\u00c0-\u024f\u0400-\u052f]")
 _VAGUE_AT_MOST = 6  # words of meaning that a line made of vague words can have
 
 
@@ -44,7 +43,7 @@ def _tells(word: str) -> bool:
     """A word of an alphabet that is searched: others ("真空泵") say nothing to these lists."""
     if not word.isalpha() or len(word) <= 2 or word in stop_words():
         return False
-    return _SEARCHED.match(word) is not None
+    return script_of(word[0]) != "other"
 
 
 @cache

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from exportcheck.shipments.cells import column_index, column_letter, letters_in, text_of
+from exportcheck.shipments.cells import column_letter, letters_in, text_of
+from exportcheck.shipments.columns_by_values import (
+    MOST,
+    by_values,
+    is_tariff,
+    share,
+    value_has_letters,
+    values_of,
+)
 from exportcheck.shipments.header import Header
 from exportcheck.shipments.headings import CODE, OTHER, HeadingMatch, normal_heading
-from exportcheck.shipments.layout import Column
+from exportcheck.shipments.layout import TEXTS, Column
 from exportcheck.tables.rows import Cell, Row
-from exportcheck.text.identifiers import heading_exists, read_cas_cell, read_tariff_code
-
-SEVERAL = ("description", "characteristics", "model", "tariff_text")
-"""Fields that several columns may share; their texts are joined."""
 
 _JOINED = ("description", "characteristics")
-_DESCRIBING = (*SEVERAL, "part_number")
-_UNKNOWN = ("", "no_heading")
-_NAMELIKE = ("id", "part_number", "hs_code", "manufacturer", "packages")
-_SAMPLED = 60
-_MOST = 0.7
 _LONGEST_UNIT = 3
 
 
@@ -35,7 +34,7 @@ def columns_of(header: Header, below: Sequence[Row]) -> tuple[Column, ...]:
         elif columns and (index < last or values_of(index, below)):
             columns.append(_beside(columns[-1], index, below))
     scores = {at: match.score for at, match in enumerate(header.matches) if match}
-    chosen = _by_values(_without_rivals(columns, scores, below), below)
+    chosen = by_values(_without_rivals(columns, scores, below), below)
     return with_samples(chosen, below)
 
 
@@ -53,7 +52,7 @@ def _beside(left: Column, index: int, below: Sequence[Row]) -> Column:
     Short words away from the description are units, currencies and the like.
     """
     values = values_of(index, below)
-    if left.field in _JOINED and (not values or share(values, _has_letters) >= 0.5):
+    if left.field in _JOINED and (not values or share(values, value_has_letters) >= 0.5):
         return Column(left.field, column_letter(index), index, "beside")
     if share(values, _has_a_word) >= 0.5:
         return Column("description", column_letter(index), index, "beside")
@@ -72,7 +71,7 @@ def _without_rivals(
     return [
         column
         if not column.field
-        or column.field in SEVERAL
+        or column.field in TEXTS
         or best[column.field] is column
         or _is_second_code(column, below)
         else replace(column, field="", reason="rival")
@@ -83,109 +82,7 @@ def _without_rivals(
 def _is_second_code(column: Column, below: Sequence[Row]) -> bool:
     """A further column of tariff codes, as of two customs territories."""
     values = values_of(column.index, below) if column.field == "hs_code" else []
-    return share(values, partial(_is_tariff, named_code=True)) >= _MOST
-
-
-def _by_values(columns: list[Column], below: Sequence[Row]) -> list[Column]:
-    """Correct the choice where the values speak another language than the heading."""
-    columns = [_with_letters(column, below) for column in columns]
-    columns = _without_numbers(columns, below)
-    fields = {column.field for column in columns}
-    if "description" not in fields:
-        columns = [_demoted(column, below) for column in columns]
-        fields = {column.field for column in columns}
-    if "hs_code" not in fields:
-        columns = _promoted(columns, "hs_code", _is_tariff, below)
-    if "cas" not in fields:
-        columns = _promoted(columns, "cas", _is_cas, below)
-    if not {"description", "tariff_text"} & fields:
-        columns = _named_by_values(columns, below)
-    return _beside_empty(columns, below)
-
-
-def _with_letters(column: Column, below: Sequence[Row]) -> Column:
-    """A column that only resembles a description and has not a single letter is none."""
-    values = values_of(column.index, below)
-    unsure = column.field == "description" and column.reason in ("heading_part", "heading_similar")
-    if unsure and values and not share(values, _has_letters):
-        return replace(column, field="", reason="by_values")
-    return column
-
-
-def _without_numbers(columns: list[Column], below: Sequence[Row]) -> list[Column]:
-    """Of several description columns, one that holds numbers alone is a number of the part."""
-    named = [column for column in columns if column.field == "description"]
-    numbers = [
-        column
-        for column in named
-        if (values := values_of(column.index, below)) and not share(values, _has_letters)
-    ]
-    if len(numbers) == len(named):
-        return columns
-    free = "" if any(column.field == "part_number" for column in columns) else "part_number"
-    return [
-        replace(column, field=free if column is numbers[0] else "", reason="by_values")
-        if column in numbers
-        else column
-        for column in columns
-    ]
-
-
-def _beside_empty(columns: list[Column], below: Sequence[Row]) -> list[Column]:
-    """A column of names that is not read, when the description is empty or missing."""
-    if any(values_of(column.index, below) for column in columns if column.field in _DESCRIBING):
-        return columns
-    unread = [column for column in columns if not column.field and column.reason in _UNKNOWN]
-    for column in unread:
-        values = values_of(column.index, below)
-        if values and share(values, _is_prose) >= _MOST:
-            new = replace(column, field="description", reason="by_values")
-            return [new if one is column else one for one in columns]
-    return columns
-
-
-def _demoted(column: Column, below: Sequence[Row]) -> Column:
-    """A code column that holds prose is no code column."""
-    values = values_of(column.index, below)
-    if column.field != "hs_code" or not values:
-        return column
-    if share(values, lambda value: read_tariff_code(value) is not None) >= 0.3:
-        return column
-    if share(values, _is_prose) < _MOST:
-        return column
-    return replace(column, field="description", reason="by_values")
-
-
-def _promoted(
-    columns: list[Column],
-    name: str,
-    holds: Callable[..., bool],
-    below: Sequence[Row],
-) -> list[Column]:
-    measured = [
-        (share(values, partial(holds, named_code=column.reason == CODE)), column)
-        for column in columns
-        if not column.field
-        and column.reason in (*_UNKNOWN, CODE)
-        and len(values := values_of(column.index, below)) >= 2
-    ]
-    best = max(measured, key=lambda pair: pair[0], default=(0.0, None))
-    if best[1] is None or best[0] < 0.9:
-        return columns
-    return [
-        replace(column, field=name, reason="by_values") if column is best[1] else column
-        for column in columns
-    ]
-
-
-def _named_by_values(columns: list[Column], below: Sequence[Row]) -> list[Column]:
-    """A column called "Item" or "Article" that holds names is the description."""
-    for column in columns:
-        values = values_of(column.index, below)
-        if column.field in _NAMELIKE and values and share(values, _is_prose) >= _MOST:
-            new = replace(column, field="description", reason="by_values")
-            return [new if one is column else one for one in columns]
-    return columns
+    return share(values, partial(is_tariff, named_code=True)) >= MOST
 
 
 def beside_table(columns: Sequence[Column]) -> str:
@@ -203,86 +100,8 @@ def beside_table(columns: Sequence[Column]) -> str:
     return column_letter(again[0].index) if described and several else ""
 
 
-def values_of(index: int, rows: Sequence[Row]) -> list[Cell]:
-    """The filled cells of a column."""
-    cells = (row.cells[index] for row in rows[:_SAMPLED] if index < len(row.cells))
-    return [cell for cell in cells if text_of(cell)]
-
-
-def share(values: Sequence[Cell], holds: Callable[[Cell], bool]) -> float:
-    """The share of values for which a test holds; 0 if there are none."""
-    return sum(map(holds, values)) / len(values) if values else 0.0
-
-
-def _is_tariff(value: Cell, *, named_code: bool) -> bool:
-    digits = sum(letter.isdecimal() for letter in str(value))
-    code = read_tariff_code(value) if 4 <= digits <= 13 else None
-    # amounts and serial numbers must not pass: a code is long and its heading exists
-    return (
-        code is not None
-        and len(code.value) >= (4 if named_code else 6)
-        and heading_exists(code.value)
-        and letters_in(str(value)) == 0
-    )
-
-
-def _is_cas(value: Cell, *, named_code: bool) -> bool:
-    return any(cas.repair in ("", "dash", "letters") for cas in read_cas_cell(value))
-
-
-def _has_letters(value: Cell) -> bool:
-    return letters_in(str(value)) > 0
-
-
 def _has_a_word(value: Cell) -> bool:
     return letters_in(str(value)) > _LONGEST_UNIT
-
-
-def _is_prose(value: Cell) -> bool:
-    return isinstance(value, str) and letters_in(value) >= 6 and len(value.split()) >= 2
-
-
-def user_columns(
-    header: Sequence[str], named: Mapping[str, Sequence[str]]
-) -> dict[int, str] | None:
-    """Field by column index as the user named them, None if a heading is not there."""
-    normal = [normal_heading(heading) for heading in header]
-    chosen: dict[int, str] = {}
-    for name, wanted in named.items():
-        for heading in wanted:
-            index = _index_of(heading, header, normal)
-            if index is None:
-                return None
-            chosen[index] = name
-    return chosen
-
-
-def _index_of(wanted: str, header: Sequence[str], normal: Sequence[str]) -> int | None:
-    if wanted in header:
-        return header.index(wanted)
-    plain = normal_heading(wanted)
-    if plain and plain in normal:
-        return normal.index(plain)
-    index = column_index(wanted)
-    return index if index is not None and index < max(len(header), 1) else None
-
-
-def with_user(columns: Sequence[Column], chosen: Mapping[int, str]) -> tuple[Column, ...]:
-    """The columns with the user's choice in force; a field the user gave has no other."""
-    fields = set(chosen.values())
-    kept = [
-        replace(column, field="", reason="not_by_user")
-        if column.field in fields and column.index not in chosen
-        else column
-        for column in columns
-    ]
-    places = {column.index: at for at, column in enumerate(kept)}
-    for index, name in chosen.items():
-        if index in places:
-            kept[places[index]] = replace(kept[places[index]], field=name, reason="by_user")
-        else:
-            kept.append(Column(name, column_letter(index), index, "by_user"))
-    return tuple(sorted(kept, key=lambda column: column.index))
 
 
 def with_samples(columns: Sequence[Column], below: Sequence[Row]) -> tuple[Column, ...]:

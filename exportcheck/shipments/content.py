@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exportcheck.shipments.cells import column_letter, is_number, letters_in, text_of
-from exportcheck.shipments.columns import values_of, with_samples
+from exportcheck.shipments.columns import with_samples
+from exportcheck.shipments.columns_by_values import values_of
 from exportcheck.shipments.header import Header
 from exportcheck.shipments.layout import Column
 from exportcheck.tables.rows import Cell, Row

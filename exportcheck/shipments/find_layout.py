@@ -8,12 +8,7 @@ from itertools import takewhile
 
 from exportcheck.errors import ColumnError
 from exportcheck.shipments.cells import column_letter, has_letters, is_number, text_of
-from exportcheck.shipments.columns import (
-    columns_of,
-    user_columns,
-    with_samples,
-    with_user,
-)
+from exportcheck.shipments.columns import columns_of, with_samples
 from exportcheck.shipments.content import columns_by_content, looks_like_goods, unnamed_header
 from exportcheck.shipments.header import (
     Header,
@@ -25,6 +20,7 @@ from exportcheck.shipments.header import (
 )
 from exportcheck.shipments.headings import match_heading
 from exportcheck.shipments.layout import Column, SheetLayout
+from exportcheck.shipments.user_columns import user_columns, with_user
 from exportcheck.tables.rows import Row, Span
 
 LOOKED_AT = 200

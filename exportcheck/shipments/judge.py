@@ -13,7 +13,8 @@ from itertools import pairwise
 from exportcheck.shipments.cells import has_letters, is_number, letters_in
 from exportcheck.shipments.header import names_columns
 from exportcheck.shipments.headings import match_known, normal_heading
-from exportcheck.shipments.layout import UNHEADED, SheetLayout
+from exportcheck.shipments.layout import CODES, TEXTS, UNHEADED, SheetLayout
+from exportcheck.shipments.record_judges import DETAIL, GOODS, NEXT_TABLE
 from exportcheck.shipments.row_words import (
     is_bare_section,
     is_charge,
@@ -27,18 +28,7 @@ from exportcheck.shipments.row_words import (
 )
 from exportcheck.tables.rows import Row
 
-GOODS = "goods"
-"""The judgement on a row that holds goods."""
-
-DETAIL = "detail"
-"""The judgement on a row that says one thing more of the goods above: "HS code: 8414"."""
-
-NEXT_TABLE = "next_table"
-"""The judgement on a row that is the header of another table."""
-
-_CODES = ("hs_code", "cas", "part_number", "list_code", "cus_code")
 _COUNTING = ("quantity", "net_mass", "gross_mass", "unit_price", "unit", "packages")
-_TEXTS = ("description", "characteristics", "model", "tariff_text")
 _FIRST_CELLS = 6
 _LONGEST_UNIT = 16
 _DETAIL = re.compile(r"[^\W\d_][^:]{1,60}:\s*\S")
@@ -56,10 +46,10 @@ class Judge:
     def __init__(self, layout: SheetLayout, first: int) -> None:
         self._first = first
         self._header_rows = frozenset(layout.header_rows)
-        self._texts = _indexes(layout, _TEXTS)
-        self._marks = _indexes(layout, ("id", *_CODES))
-        self._codes = _indexes(layout, _CODES)
-        self._counting = _indexes(layout, _COUNTING)
+        self._texts = layout.indexes(TEXTS)
+        self._marks = layout.indexes(("id", *CODES))
+        self._codes = layout.indexes(CODES)
+        self._counting = layout.indexes(_COUNTING)
         named = [one for one in layout.columns if one.reason not in UNHEADED]
         self._headings = {one.index: normal_heading(one.heading) for one in named}
         self._written = {column.heading.casefold() for column in named}
@@ -181,56 +171,6 @@ class Judge:
         if row.number == self._next or (moved and names_columns(texts)):
             return NEXT_TABLE
         return "repeated_header" if repeated and self._in_sheet else ""
-
-
-class NoGoodsJudge:
-    """Tells the rows of a table without a description column apart.
-
-    Args:
-        layout: how the table is laid out.
-        reason: key of the reason why its rows are not screened.
-    """
-
-    def __init__(self, layout: SheetLayout, reason: str) -> None:
-        self._header_rows = frozenset(layout.header_rows)
-        self._reason = reason
-
-    def judge(self, row: Row, texts: Sequence[str]) -> str:
-        """The key of the reason why the row is no goods line."""
-        if row.number in self._header_rows:
-            return "header"
-        if not any(texts):
-            return "blank"
-        return NEXT_TABLE if names_columns(texts) else self._reason
-
-
-class RecordJudge:
-    """Tells records apart, which have no titles or totals between them.
-
-    Args:
-        layout: how the records are laid out.
-        text_needed: a record without a text counts as blank whatever else it holds.
-    """
-
-    def __init__(self, layout: SheetLayout, *, text_needed: bool = False) -> None:
-        self._texts = _indexes(layout, _TEXTS)
-        self._stand_ins = [one.index for one in layout.columns if one.reason == "stands_in"]
-        self._codes = _indexes(layout, _CODES)
-        self._text_needed = text_needed
-
-    def judge(self, row: Row, texts: Sequence[str]) -> str:
-        """``GOODS`` or the key of the reason why the record is none."""
-        if row.fault:
-            return "unreadable"
-        if any(texts[at] for at in (*self._texts, *self._stand_ins)):
-            return GOODS
-        if self._text_needed or not any(texts):
-            return "blank"
-        return GOODS if any(texts[at] for at in self._codes) else "no_description"
-
-
-def _indexes(layout: SheetLayout, names: Sequence[str]) -> list[int]:
-    return [column.index for name in names for column in layout.of(name)]
 
 
 def _numbered(marks: Sequence[str]) -> bool:

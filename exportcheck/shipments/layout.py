@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from exportcheck.models import Note
+
+TEXTS = ("description", "characteristics", "model", "tariff_text")
+"""Fields that several columns may share; their texts are joined."""
+
+CODES = ("hs_code", "cas", "part_number", "list_code", "cus_code")
+"""Fields of codes that tell goods by themselves."""
 
 UNHEADED = ("beside", "no_heading")
 """Reasons of columns that have no heading; their letter stands in its place."""
@@ -82,6 +89,10 @@ class SheetLayout:
             for column in self.columns
             if column.heading and column.reason not in UNHEADED
         )
+
+    def indexes(self, fields: Sequence[str]) -> list[int]:
+        """Places of the columns of several fields."""
+        return [column.index for name in fields for column in self.of(name)]
 
     def reset(self) -> None:
         """Forget what earlier reading counted."""

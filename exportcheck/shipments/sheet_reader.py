@@ -7,10 +7,17 @@ from collections.abc import Generator, Iterator
 
 from exportcheck.models import Note, ShipmentLine, SkippedRow
 from exportcheck.shipments.cells import texts_of
-from exportcheck.shipments.judge import DETAIL, GOODS, NEXT_TABLE, Judge, NoGoodsJudge, RecordJudge
+from exportcheck.shipments.judge import Judge
 from exportcheck.shipments.layout import SheetLayout
 from exportcheck.shipments.lines import LineMaker
 from exportcheck.shipments.merged import Merged
+from exportcheck.shipments.record_judges import (
+    DETAIL,
+    GOODS,
+    NEXT_TABLE,
+    NoGoodsJudge,
+    RecordJudge,
+)
 from exportcheck.shipments.row_words import DITTO_MARKS, ditto_words, is_ditto, is_section
 from exportcheck.tables.rows import Row, SheetFacts
 

@@ -21,11 +21,12 @@ from exportcheck.shipments.find_layout import (
     no_description,
 )
 from exportcheck.shipments.frames import is_frame, tables_of_frame
-from exportcheck.shipments.judge import Judge, NoGoodsJudge, RecordJudge
+from exportcheck.shipments.judge import Judge
 from exportcheck.shipments.layout import SheetLayout
 from exportcheck.shipments.lines import LineMaker
 from exportcheck.shipments.number_formats import tariff_formats
 from exportcheck.shipments.options import ReadOptions
+from exportcheck.shipments.record_judges import NoGoodsJudge, RecordJudge
 from exportcheck.shipments.sheet_reader import AnyJudge, Item, SheetReader, skipped_row
 from exportcheck.shipments.stacked import read_tables
 from exportcheck.tables.door import tables_of

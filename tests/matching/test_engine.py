@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from exportcheck.lists import find_list, read_control_list
 from exportcheck.matching import Block, Matcher, index
 from exportcheck.matching import block as block_module
-from exportcheck.matching.conditions import Evaluator, Outcome
+from exportcheck.matching.conditions import Evaluator
+from exportcheck.matching.outcomes import Outcome
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.spelling import Neighbourhood
 from exportcheck.matching.tree import Node

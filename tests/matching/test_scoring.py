@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exportcheck.matching.conditions import State
+from exportcheck.matching.outcomes import State
 from exportcheck.matching.policy import THRESHOLDS, WEIGHTS
 from exportcheck.matching.scoring import LEAST, LEVELS, MOST, RANK, STATUS, weighed
 from exportcheck.models import Evidence
