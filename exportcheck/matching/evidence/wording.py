@@ -15,6 +15,7 @@ from functools import cache
 from exportcheck.matching.index import Candidate
 from exportcheck.matching.profile import LineProfile, Place, closest
 from exportcheck.matching.terms import SearchTerm
+from exportcheck.text.english import american, singular
 from exportcheck.text.lexicon import words
 from exportcheck.text.words import stems, surface
 
@@ -69,7 +70,9 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
         reach += _FAR if count > _PAIR else _SPREAD
     if _span(profile, chosen) > reach or (term.everyday and _torn(profile, chosen, term)):
         return None
-    if count == 1 and (_inside_part_number(profile, chosen[0]) or _other_word(term, present[0])):
+    if count == 1 and _inside_part_number(profile, chosen[0]):
+        return None
+    if _other_word(profile, term, present[0]):
         return None
     if term.kind == "look_alike" and not _in_one_piece(profile, chosen):
         return None
@@ -117,10 +120,13 @@ def _torn(profile: LineProfile, chosen: tuple[int, ...], term: SearchTerm) -> bo
     return any(profile.tokens[i].text in apart for i in range(min(chosen) + 1, max(chosen)))
 
 
-def _other_word(term: SearchTerm, places: list[Place]) -> bool:
+def _other_word(profile: LineProfile, term: SearchTerm, places: list[Place]) -> bool:
     """A name of one word is that word: "digital" has the stem of "digitizer" and is none."""
-    one_word = len(term.words) == 1 and term.text.isascii()
-    return one_word and not any(place.exact or place.reason for place in places)
+    if len(term.words) > 1 or not term.text.isascii():
+        return False
+    own = {singular(american(word)) for word in surface(term.text)}
+    written = (singular(american(profile.tokens[place.token].text)) for place in places)
+    return not any(place.reason or word in own for place, word in zip(places, written, strict=True))
 
 
 def _spread(term: SearchTerm, apart: bool) -> int:
