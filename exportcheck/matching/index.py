@@ -1,19 +1,16 @@
-"""Which names of a list may stand in which lines: one sparse product for a whole block.
+"""Which names of a list may stand in which lines, for a whole block at once.
 
-Rows of the left matrix are lines, of the right one the words of the list; its columns are
-the names, and each value is the share of the name that the word carries. Their product is,
-for each line and name, the share of the name found in the line.
-
-A few lines are multiplied word by word: a single line then needs no sparse matrices at all.
-Both ways add up the same numbers in the same order, so that they give the same result.
+Each word of a name carries a share of it, and a name needs a certain share in a line. Whatever
+else stands there, enough of it cannot be there without one of its rarest words: those are its
+keys. A line is held only against the names whose keys it has, and their other words are asked
+for one after the other, so that a list of any length costs little more than a short one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +19,10 @@ from exportcheck.matching.block import Block, Ids
 from exportcheck.matching.terms import SearchTerm
 from exportcheck.matching.vocabulary import Vocabulary
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
-
 _SLACK = 1e-6
-_FEW = 16  # lines up to which the sparse product is not worth its overhead
+_ROUNDING = 1e-4  # more than what sums of shares can differ by
 Shares = NDArray[np.float32]
+Small = NDArray[np.int32]  # the numbers of a list, of which there are many
 
 
 class Candidate(NamedTuple):
@@ -43,7 +38,7 @@ class Candidate(NamedTuple):
 
 
 class TermIndex:
-    """The names of a list by their words.
+    """The names of a list by their keys.
 
     Args:
         terms: the names.
@@ -54,86 +49,85 @@ class TermIndex:
         self._vocabulary = vocabulary
         self._offers = np.array([term.kind != "look_alike" for term in terms], dtype=bool)
         self._needed = np.array([term.needed - _SLACK for term in terms], dtype=np.float32)
-        words = np.array([word for term in terms for word in term.words], dtype=np.int64)
-        numbers = np.repeat(np.arange(len(terms)), [len(term.words) for term in terms])
+        self._lengths = np.array([len(term.words) for term in terms], dtype=np.int32)
+        self._longest = max(self._lengths.tolist(), default=0)
+        words = np.array([word for term in terms for word in term.words], dtype=np.int32)
         weights = np.array([w for term in terms for w in term.weights], dtype=np.float32)
-        order = np.argsort(words, kind="stable")
-        counts = np.bincount(words, minlength=max(len(vocabulary), 1))
-        # the names of word w stand at starts[w]:starts[w + 1]
-        self._starts: Ids = np.concatenate([[0], np.cumsum(counts)])
-        self._names = numbers[order].astype(np.int32)
-        self._weights: Shares = weights[order]
+        names = np.repeat(np.arange(len(terms), dtype=np.int32), self._lengths)
+        used = np.bincount(words, minlength=max(len(vocabulary), 1))
+        order = np.lexsort((words, used[words], names))  # of each name the rarest word first
+        self._starts = _starts(self._lengths)
+        self._words, self._weights = words[order], weights[order]
+        keys = self._are_keys(names)
+        by_word = keys[np.argsort(self._words[keys], kind="stable")]
+        self._keyed = names[by_word]
+        self._key_starts = _starts(np.bincount(self._words[keys], minlength=len(used)))
+        self._size = len(used)
+        self._spare = 1.0 - self._needed + np.float32(_ROUNDING)
+
+    def _are_keys(self, names: Small) -> Ids:
+        """Numbers of the words without which, and without those before, too little is left."""
+        before = np.cumsum(self._weights, dtype=np.float64) - self._weights
+        left = 1.0 - (before - before[self._starts[names]])
+        return np.flatnonzero(left >= self._needed[names] - _ROUNDING)
 
     def candidates(self, block: Block) -> list[list[Candidate]]:
         """For each text of a block the names it may hold, strongest coverage first.
 
         A text that holds look-alikes and nothing else holds nothing.
         """
-        rows, words = self._words(block)
-        few = len(block.texts) <= _FEW
-        product = self._one_by_one(rows, words) if few else self._together(rows, words)
-        return self._enough(*product, len(block.texts))
+        found = self._found(block)
+        texts, at = _spread(found // self._size, found % self._size, self._key_starts)
+        texts, names = self._held(texts, self._keyed[at], found)
+        shares = self._shares(texts, names, found)
+        enough = shares >= self._needed[names]
+        return self._sorted(texts[enough], names[enough], shares[enough], len(block.texts))
 
-    def _words(self, block: Block) -> tuple[Ids, Ids]:
-        """(text, list word) for the words that stand in each text, sorted, each once."""
+    def _found(self, block: Block) -> Ids:
+        """The list words of each text as one number each, ascending: see ``_holds``."""
         lookup, known = self._vocabulary.lookup, self._vocabulary.ids
         meant = [[match.word for match in lookup(word)] for word in block.words]
         counts = np.fromiter(map(len, meant), dtype=np.int64, count=len(meant))
         flat = np.fromiter(chain.from_iterable(meant), dtype=np.int64)
-        rows, words = _spread(block.rows, block.tokens, counts, flat)
+        rows, at = _spread(block.rows, block.tokens, _starts(counts))
         stems = [known.get(stem, -1) for stem in block.joined_stems]
         joined = np.array(stems, dtype=np.int64)[block.pairs]
         rows = np.concatenate([rows, block.pair_rows[joined >= 0]])
-        words = np.concatenate([words, joined[joined >= 0]])
-        size = len(self._starts)
-        found = np.sort(rows * size + words)
-        first = np.ones(len(found), dtype=bool)
-        first[1:] = found[1:] != found[:-1]
-        found = found[first]
-        return found // size, found % size
+        words = np.concatenate([flat[at], joined[joined >= 0]])
+        return _distinct(rows * self._size + words)
 
-    def _one_by_one(self, rows: Ids, words: Ids) -> tuple[Ids, Ids, Shares]:
-        found = list(self._covered(rows, words))
-        if not found:
-            return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)
-        texts, names, shares = zip(*found, strict=True)
-        lengths = [len(one) for one in names]
-        return np.repeat(texts, lengths), np.concatenate(names), np.concatenate(shares)
+    def _holds(self, texts: Ids, words: Small, found: Ids) -> NDArray[np.bool_]:
+        """Whether each text has the list word beside it."""
+        wanted = texts * self._size + words
+        at = np.minimum(np.searchsorted(found, wanted), len(found) - 1)
+        there: NDArray[np.bool_] = found[at] == wanted
+        return there
 
-    def _covered(self, rows: Ids, words: Ids) -> Iterator[tuple[int, Ids, Shares]]:
-        """Each text with the names of which enough stands in it, and their shares."""
-        for row in np.unique(rows):
-            shares = np.zeros(len(self._needed), dtype=np.float32)
-            for word in words[rows == row]:
-                span = slice(self._starts[word], self._starts[word + 1])
-                shares[self._names[span]] += self._weights[span]
-            enough = np.flatnonzero(shares >= self._needed)
-            yield int(row), enough, shares[enough]
+    def _held(self, texts: Ids, names: Ids | Small, found: Ids) -> tuple[Ids, Ids]:
+        """The pairs of text and name, each once, of which not too much is missing."""
+        missing = np.zeros(len(names), dtype=np.float32)
+        for number in (*range(1, self._longest), 0):  # the first is mostly the key itself
+            asked = np.flatnonzero(self._lengths[names] > max(number, 1))
+            at = self._starts[names[asked]] + number
+            absent = ~self._holds(texts[asked], self._words[at], found)
+            missing[asked[absent]] += self._weights[at[absent]]
+            kept = missing <= self._spare[names]
+            texts, names, missing = texts[kept], names[kept], missing[kept]
+        size = len(self._needed)
+        pairs = _distinct(texts * size + names)
+        return pairs // size, pairs % size
 
-    def _together(self, rows: Ids, words: Ids) -> tuple[Ids, Ids, Shares]:
-        from scipy.sparse import csr_array
+    def _shares(self, texts: Ids, names: Ids, found: Ids) -> Shares:
+        """The share of each name that its text has, added up in the order of the words."""
+        pairs, at = _spread(np.arange(len(names)), names, self._starts)
+        there = np.flatnonzero(self._holds(texts[pairs], self._words[at], found))
+        pairs, at = pairs[there], at[there]
+        order = np.lexsort((self._words[at], pairs))
+        shares = np.zeros(len(names), dtype=np.float32)
+        np.add.at(shares, pairs[order], self._weights[at[order]])
+        return shares
 
-        starts = np.searchsorted(rows, np.arange(rows[-1] + 2 if len(rows) else 1))
-        lines = csr_array(
-            (np.ones(len(words), dtype=np.float32), words, starts),
-            shape=(len(starts) - 1, self._matrix.shape[0]),
-        )
-        product = (lines @ self._matrix).tocsr()
-        keep = np.flatnonzero(product.data >= self._needed[product.indices])
-        texts = np.searchsorted(product.indptr, keep, side="right") - 1
-        return texts, product.indices[keep], product.data[keep]
-
-    @cached_property
-    def _matrix(self) -> csr_array:
-        from scipy.sparse import csr_array
-
-        shape = (len(self._starts) - 1, max(len(self._needed), 1))
-        return csr_array((self._weights, self._names, self._starts), shape=shape)
-
-    def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in self.__dict__.items() if name != "_matrix"}
-
-    def _enough(self, texts: Ids, names: Ids, shares: Shares, count: int) -> list[list[Candidate]]:
+    def _sorted(self, texts: Ids, names: Ids, shares: Shares, count: int) -> list[list[Candidate]]:
         result: list[list[Candidate]] = [[] for _ in range(count)]
         offering = np.zeros(count, dtype=bool)
         offering[texts[self._offers[names]]] = True
@@ -145,10 +139,23 @@ class TermIndex:
         return result
 
 
-def _spread(rows: Ids, tokens: Ids, counts: Ids, flat: Ids) -> tuple[Ids, Ids]:
-    """(row, list word) for each list word that each token stands for."""
-    many = counts[tokens]
-    starts = np.concatenate([[0], np.cumsum(counts)])[tokens]
+def _distinct(numbers: Ids) -> Ids:
+    """Each number once, ascending."""
+    found = np.sort(numbers)
+    first = np.ones(len(found), dtype=bool)
+    first[1:] = found[1:] != found[:-1]
+    return found[first]
+
+
+def _starts(counts: Ids | Small) -> Ids:
+    """Where the things of each stand, those of all end to end: starts[n] to starts[n + 1]."""
+    return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+
+
+def _spread(rows: Ids, owners: Ids, starts: Ids) -> tuple[Ids, Ids]:
+    """(row, number of the thing) for each thing of the owner beside each row."""
+    first = starts[owners]
+    many = starts[owners + 1] - first
     ends = np.cumsum(many)
     offsets = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - many, many)
-    return np.repeat(rows, many), flat[np.repeat(starts, many) + offsets]
+    return np.repeat(rows, many), np.repeat(first, many) + offsets

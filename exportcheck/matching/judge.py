@@ -14,7 +14,7 @@ from exportcheck.matching.outcomes import Outcome, State
 from exportcheck.matching.policy import WEIGHTS
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.scoring import LEVELS, RANK, status_of, weighed
-from exportcheck.matching.tree import Tree
+from exportcheck.matching.tree import Node, Tree
 from exportcheck.models import ALERTS, Evidence, Finding, FindingStatus, ListInfo, TariffLink
 
 _ALERTS_SHOWN = 3  # further alerts of one list are folded under the first
@@ -24,9 +24,19 @@ _QUESTIONS_SHOWN = 4
 
 @dataclass(slots=True)
 class Verdict:
-    """A pointer with what its conditions came to, before it becomes a finding."""
+    """A pointer with what its conditions came to, before it becomes a finding.
+
+    Attributes:
+        lead: the pointer.
+        node: the code that is shown: where the evidence leads, or the pointer itself.
+        status: status of the finding.
+        outcome: what the conditions came to.
+        evidence: all reasons, strongest first.
+        score: their sum.
+    """
 
     lead: Lead
+    node: Node
     status: FindingStatus
     outcome: Outcome
     evidence: tuple[Evidence, ...]
@@ -62,8 +72,8 @@ class Judge:
             found = self._tariffs[root] = EntryTariff(root, self._links.get(root, ()))
         return found
 
-    def judge(self, profile: LineProfile, leads: list[Lead]) -> list[tuple[Verdict, Finding]]:
-        """For each entry pointed to the verdict that speaks most, with its finding."""
+    def judge(self, profile: LineProfile, leads: list[Lead]) -> list[Verdict]:
+        """For each entry pointed to the verdict that speaks most."""
         use = ordinary_use(profile)
         found = []
         for root, group in by_root(leads, self._root_of).items():
@@ -77,8 +87,7 @@ class Judge:
                 verdicts.append(self._verdict(profile, lead, evaluator, around, use))
             kept = [verdict for verdict in verdicts if verdict is not None]
             if kept:
-                best = min(kept, key=_preference)
-                found.append((best, self._finding(best)))
+                found.append(min(kept, key=_preference))
         return found
 
     def _verdict(
@@ -102,14 +111,12 @@ class Judge:
             return None
         evidence = [lead.evidence, *around, *outcome.evidence, *lowering]
         score, parts = weighed([*evidence, diluted] if diluted else evidence)
-        return Verdict(lead, status, outcome, parts, score)
+        pointed = self.tree.nodes[lead.code]
+        node = pointed if outcome.node in pointed.path() else outcome.node
+        return Verdict(lead, node, status, outcome, parts, score)
 
     def _finding(self, verdict: Verdict) -> Finding:
-        node = verdict.outcome.node
-        pointed = self.tree.nodes[verdict.lead.code]
-        if node in pointed.path():
-            node = pointed
-        entry = node.entry
+        node, entry = verdict.node, verdict.node.entry
         regimes = next((up.entry.regimes for up in node.path() if up.entry.regimes), ())
         asked = verdict.outcome.questions if verdict.outcome.state is State.OPEN else []
         return Finding(
@@ -125,16 +132,16 @@ class Judge:
             tuple(asked[:_QUESTIONS_SHOWN]),
         )
 
-    @staticmethod
-    def folded(found: list[tuple[Verdict, Finding]]) -> list[Finding]:
+    def findings(self, verdicts: list[Verdict]) -> list[Finding]:
         """The best alerts and a few others; the codes of further alerts stay with the first."""
-        ordered = sorted(found, key=lambda pair: (*_preference(pair[0]), pair[1].code))
-        alerts = [finding for _, finding in ordered if finding.status in ALERTS]
-        others = [finding for _, finding in ordered if finding.status not in ALERTS]
-        if len(alerts) > _ALERTS_SHOWN:
-            further = tuple(finding.code for finding in alerts[_ALERTS_SHOWN:])
-            alerts[0] = replace(alerts[0], also=further)
-        return [*alerts[:_ALERTS_SHOWN], *others[:_OTHERS_SHOWN]]
+        ordered = sorted(verdicts, key=lambda verdict: (*_preference(verdict), verdict.node.code))
+        alerts = [verdict for verdict in ordered if verdict.status in ALERTS]
+        others = [verdict for verdict in ordered if verdict.status not in ALERTS]
+        shown = [*alerts[:_ALERTS_SHOWN], *others[:_OTHERS_SHOWN]]
+        found = [self._finding(verdict) for verdict in shown]
+        if further := tuple(verdict.node.code for verdict in alerts[_ALERTS_SHOWN:]):
+            found[0] = replace(found[0], also=further)
+        return found
 
 
 def _status(profile: LineProfile, lead: Lead, level: int, outcome: Outcome) -> FindingStatus | None:

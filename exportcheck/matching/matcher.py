@@ -96,20 +96,18 @@ class Matcher:
             found = self._with_echoes(profile, found)
         named = [(profile.excerpt(h.tokens), h.term.substance) for h in hits if h.term.substance]
         notes = disagreement(numbers, [(w, s) for w, s in named if s is not None])
-        return tuple(self._judge.folded(found)), notes
+        return tuple(self._judge.findings(found)), notes
 
-    def _with_echoes(
-        self, profile: LineProfile, found: list[tuple[Verdict, Finding]]
-    ) -> list[tuple[Verdict, Finding]]:
-        """Findings with those of a short line's words, where its names raise no alert."""
-        if any(finding.status in ALERTS for _, finding in found):
+    def _with_echoes(self, profile: LineProfile, found: list[Verdict]) -> list[Verdict]:
+        """Verdicts with those of a short line's words, where its names raise no alert."""
+        if any(verdict.status in ALERTS for verdict in found):
             return found
         echoed = self._judge.judge(profile, self._echoes.leads(profile))
         root_of = self.tree.nodes.root_of
-        outside = {root_of[f.code] for _, f in found if f.status == "below_limit"}
-        new = [pair for pair in echoed if root_of[pair[1].code] not in outside]
-        roots = {root_of[finding.code] for _, finding in new}
-        return [*(pair for pair in found if root_of[pair[1].code] not in roots), *new]
+        outside = {root_of[v.node.code] for v in found if v.status == "below_limit"}
+        new = [verdict for verdict in echoed if root_of[verdict.node.code] not in outside]
+        roots = {root_of[verdict.node.code] for verdict in new}
+        return [*(v for v in found if root_of[v.node.code] not in roots), *new]
 
     def _may_hold_code(self, line: ShipmentLine, text: str) -> bool:
         return bool(line.list_codes or (self._dual_use_scheme and find_list_codes(text)))

@@ -31,6 +31,8 @@ class Signals:
 
     def among(self, profile: LineProfile) -> Signals:
         """Those that a line holds."""
+        if not self:
+            return self
         kinds = self.kinds & profile.kinds if self.kinds else self.kinds
         return Signals(self.words.intersection(profile.places), kinds)
 

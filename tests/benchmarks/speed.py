@@ -43,6 +43,11 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
+def screening(screener: Screener, lines: Sequence[ShipmentLine]) -> float:
+    """Processor time of screening lines."""
+    return seconds(lambda: [None for _ in screener.stream(lines)])
+
+
 def phrases_of(control_list: ControlList) -> list[str]:
     """Every name of the list, lower case."""
     names = [term.text for term in control_list.terms]
@@ -164,12 +169,11 @@ def methods(lines: list[ShipmentLine], options: argparse.Namespace) -> float:
     phrases, wanted = phrases_of(control_list), planted(control_list, options.planted, rng)
     texts = [line.description for line in lines]
     sample, planted_texts = rng.sample(texts, options.sample), [text for _, text in wanted]
-    screener = Screener([LIST])
-    screener.screen(lines[:2000])
     one, ours = [], []
     for _ in range(options.rounds):  # in turns, so that both meet the same machine
         one.append(seconds(lambda: loop(sample, phrases)) / len(sample))
-        ours.append(seconds(lambda: [None for _ in screener.stream(lines)]) / len(lines))
+        screener = Screener([LIST])  # a new one each time: no word is known to it
+        ours.append(screening(screener, lines) / len(lines))
     single, engine = statistics.median(one), statistics.median(ours)
     ratio = statistics.median(a / b for a, b in zip(one, ours, strict=True))
     print(f"{len(lines):,} distinct lines, {len(phrases):,} phrases")
@@ -186,9 +190,13 @@ def methods(lines: list[ShipmentLine], options: argparse.Namespace) -> float:
     row("  beside TF-IDF", "", f"{1 / engine / rate:.1f}")
     if options.times > 1:
         longer = Screener([twenty_fold(control_list, options.times)])
-        longer.screen(lines[:2000])
-        used = seconds(lambda: [None for _ in longer.stream(lines)]) / len(lines)
-        row(f"  list {options.times} times as long: time", "", f"{used / engine:.2f}")
+        first = screening(longer, lines) / len(lines) / engine
+        again = [  # words are known now to both
+            screening(longer, lines) / screening(screener, lines) for _ in range(options.rounds)
+        ]
+        ratio = statistics.median(again)
+        row(f"  list {options.times} times as long: time", "", f"{first:.2f}")
+        row("    the same lines once more", "", f"{ratio:.2f}")
     warm_lines(screener, rng.sample(texts, min(1000, len(texts))), single)
     return single
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exportcheck.lists import find_list, read_control_list
-from exportcheck.matching import Block, Matcher, index
+from exportcheck.matching import Block, Matcher
 from exportcheck.matching import block as block_module
 from exportcheck.matching.conditions import Evaluator
 from exportcheck.matching.outcomes import Outcome
@@ -36,20 +39,48 @@ def matcher() -> Matcher:
     return Matcher(read_control_list(find_list("eu-annex-i")))
 
 
+@pytest.fixture(scope="module")
+def titles_only() -> Matcher:
+    """A list without names: most of a title's words are enough."""
+    known = read_control_list(find_list("eu-annex-i"))
+    return Matcher(replace(known, terms=(), substances=()))
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(TEXTS, min_size=1, max_size=6, unique=True))
-def test_few_and_many_lines_find_the_same(matcher: Matcher, texts: list[str]) -> None:
-    block = Block(texts)
-    rows, words = matcher.index._words(block)
-    few = matcher.index._enough(*matcher.index._one_by_one(rows, words), len(texts))
-    many = matcher.index._enough(*matcher.index._together(rows, words), len(texts))
-    assert few == many
+def test_keys_lead_to_every_name_of_which_enough_is_there(
+    matcher: Matcher, titles_only: Matcher, texts: list[str]
+) -> None:
+    for each in (matcher, titles_only):
+        found = each.candidates(Block(texts))
+        assert [dict(one) for one in found] == [summed(each, text) for text in texts]
+
+
+def summed(matcher: Matcher, text: str) -> dict[int, np.float32]:
+    """Names of which enough stands in a text, by adding up the shares of all its words."""
+    there = set(LineProfile(ShipmentLine(1, text), text, matcher.vocabulary).places)
+    shares: dict[int, np.float32] = {}
+    for word in sorted(there):
+        for number, weight in by_word(matcher).get(word, ()):
+            shares[number] = shares.get(number, np.float32(0)) + np.float32(weight)
+    terms = matcher.terms
+    enough = {n: s for n, s in shares.items() if s >= np.float32(terms[n].needed - 1e-6)}
+    return enough if any(terms[n].kind != "look_alike" for n in enough) else {}
+
+
+@cache
+def by_word(matcher: Matcher) -> dict[int, list[tuple[int, float]]]:
+    found: dict[int, list[tuple[int, float]]] = {}
+    for number, term in enumerate(matcher.terms):
+        for word, weight in zip(term.words, term.weights, strict=True):
+            found.setdefault(word, []).append((number, weight))
+    return found
 
 
 @settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_a_line_finds_alone_what_it_finds_in_a_block(matcher: Matcher, text: str) -> None:
-    others = [f"line {number} of something else" for number in range(index._FEW + 1)]
+    others = [f"line {number} of something else" for number in range(20)]
     (alone,) = matcher.candidates(Block([text]))
     assert matcher.candidates(Block([*others, text]))[-1] == alone
 

@@ -52,9 +52,20 @@ class Hit:
 def find_hits(
     profile: LineProfile, candidates: Sequence[Candidate], terms: Sequence[SearchTerm]
 ) -> list[Hit]:
-    """The candidates that really stand in the line, in their order."""
-    hits = (_hit(profile, terms[c.term], c.coverage) for c in candidates)
-    return [hit for hit in hits if hit is not None]
+    """The candidates that really stand in the line, in their order.
+
+    A name that several codes have is looked for once.
+    """
+    known: dict[tuple[object, ...], Hit | None] = {}
+    hits: list[Hit] = []
+    for number, coverage in candidates:
+        term = terms[number]
+        name = (term.text, term.kind, term.words, term.equipment)
+        if name not in known:
+            known[name] = _hit(profile, term, coverage)
+        if (hit := known[name]) is not None:
+            hits.append(Hit(term, hit.tokens, hit.quality, hit.reason, hit.mention))
+    return hits
 
 
 def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
