@@ -85,8 +85,8 @@ class TermIndex:
 
     def _found(self, block: Block) -> Ids:
         """The list words of each text as one number each, ascending: see ``_holds``."""
-        lookup, known = self._vocabulary.lookup, self._vocabulary.ids
-        meant = [[match.word for match in lookup(word)] for word in block.words]
+        known, lookups = self._vocabulary.ids, self._vocabulary.lookups(block.words)
+        meant = [[match.word for match in matches] for matches in lookups]
         counts = np.fromiter(map(len, meant), dtype=np.int64, count=len(meant))
         flat = np.fromiter(chain.from_iterable(meant), dtype=np.int64)
         rows, at = _spread(block.rows, block.tokens, _starts(counts))

@@ -76,15 +76,13 @@ class LineProfile:
     def places(self) -> dict[int, list[Place]]:
         """For each list word the tokens that stand for it."""
         found: dict[int, list[Place]] = {}
-        lookup, joined = self._vocabulary.lookup, self._vocabulary.joined
-        before = ""
-        for index, token in enumerate(self.tokens):
-            text = token.text
+        lookup, texts = self._vocabulary.lookup, [token.text for token in self.tokens]
+        joined = [-1, *self._vocabulary.joined(texts)]
+        for index, (text, together) in enumerate(zip(texts, joined, strict=False)):
             for word, quality, reason, exact in lookup(text):
                 found.setdefault(word, []).append(Place(index, quality, reason, exact))
-            if before and (word := joined(before, text)) >= 0:
-                found.setdefault(word, []).append(Place(index, 0.95, "compound"))
-            before = text
+            if together >= 0:
+                found.setdefault(together, []).append(Place(index, 0.95, "compound"))
         return found
 
     def spots(self, role: str) -> list[tuple[int, ...]]:

@@ -9,6 +9,7 @@ for long words). Numbers, short words and words of everyday trade are never corr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -17,7 +18,7 @@ from exportcheck.matching.spelling import Neighbourhood
 from exportcheck.text.english import american, singular
 from exportcheck.text.frequency import is_everyday
 from exportcheck.text.scripts import sound_key, to_cyrillic
-from exportcheck.text.words import stems, surface
+from exportcheck.text.words import passing_stems, stems, surface
 
 _ONE_TYPO = 5  # letters a word needs before one misspelling is allowed
 _TWO_TYPOS = 10
@@ -57,6 +58,7 @@ class Vocabulary:
         self._joined: dict[str, tuple[int, ...]] = {}
         self._surfaces: dict[str, int] = {}
         self._known: dict[str, tuple[WordMatch, ...]] = {}
+        self._pairs: dict[str, int] = {}
         for phrase in phrases:
             self._add(surface(phrase))
         self._plain = frozenset(singular(american(w)) for w in self._surfaces if w.isascii())
@@ -70,7 +72,7 @@ class Vocabulary:
         return len(self.ids)
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_known": {}}  # what lines taught it is not part of the list
+        return {**self.__dict__, "_known": {}, "_pairs": {}}  # what lines taught it is no part
 
     def phrase(self, text: str) -> tuple[int, ...]:
         """Ids of the words of a phrase of the list, in order; unknown words give -1."""
@@ -83,15 +85,27 @@ class Vocabulary:
     def lookup(self, word: str) -> tuple[WordMatch, ...]:
         """List words that a folded token of a shipment stands for; empty when none."""
         found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = self._known[word] = self._search(word)
-        return found
+        return self.lookups([word])[0] if found is None else found
 
-    def joined(self, first: str, second: str) -> int:
-        """Id of the list word that two neighbouring tokens make together, or -1."""
-        return self.ids.get(stems(first + second), -1) if len(first) + len(second) > _PIECE else -1
+    def lookups(self, words: Sequence[str]) -> list[tuple[WordMatch, ...]]:
+        """The same for each of many words; those that are new are stemmed all at once."""
+        new = [word for word in words if word not in self._known]
+        if len(self._known) + len(new) > _REMEMBERED:
+            self._known.clear()
+            new = list(dict.fromkeys(words))
+        for word, stem in zip(new, passing_stems(new), strict=True):
+            self._known[word] = self._search(word, stem)
+        return [self._known[word] for word in words]
+
+    def joined(self, words: Sequence[str]) -> list[int]:
+        """For each word but the last, the list word that it makes with the next one, or -1."""
+        pairs = [first + second for first, second in pairwise(words)]
+        if len(self._pairs) >= _REMEMBERED:
+            self._pairs.clear()
+        new = [pair for pair in pairs if pair not in self._pairs]
+        for pair, stem in zip(new, passing_stems(new), strict=True):
+            self._pairs[pair] = self.ids.get(stem, -1) if len(pair) > _PIECE else -1
+        return [self._pairs[pair] for pair in pairs]
 
     def _spoken(self, fixed: Sequence[str]) -> dict[str, int]:
         """Russian words by their sound, for those who write them in Latin letters."""
@@ -118,12 +132,12 @@ class Vocabulary:
             if len(words[i]) >= _PIECE - 1 and len(words[i + 1]) >= _PIECE - 1:
                 self._joined.setdefault(together, (ids[i], ids[i + 1]))
 
-    def _search(self, word: str) -> tuple[WordMatch, ...]:
+    def _search(self, word: str, stem: str) -> tuple[WordMatch, ...]:
         fixed = self.ids.get(FIXED + word, self.ids.get(FIXED + word.removesuffix("s"), -1))
         as_written = (WordMatch(fixed, exact=True),) if fixed >= 0 else ()
         if len(word) < _PIECE and not word.isascii() and word not in self._surfaces:
             return as_written  # a short Russian word is that word: "мод" is no "модем"
-        own = self.ids.get(stems(word))
+        own = self.ids.get(stem)
         if own is not None:
             exact = not word.isascii() or singular(american(word)) in self._plain
             near = () if exact else self._slip(word)  # "cuting" has the stem of "cute"

@@ -125,12 +125,17 @@ def _to_latin_look_alikes() -> dict[int, str]:
 
 def to_latin(text: str) -> str:
     """Cyrillic letters written in Latin ones; case of the first letter is kept."""
-    table = dict(pairs_of("latin"))
+    table = _latin_letters()
     pieces = []
     for letter in text:
         latin = table.get(letter.lower(), letter)
         pieces.append(latin.capitalize() if latin and letter.isupper() else latin)
     return "".join(pieces)
+
+
+@cache
+def _latin_letters() -> dict[str, str]:
+    return dict(pairs_of("latin"))
 
 
 def to_cyrillic(text: str) -> str:
