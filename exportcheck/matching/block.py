@@ -56,10 +56,12 @@ class Block:
         inside = self.rows[1:] == self.rows[:-1]
         kept = np.flatnonzero(inside & (lengths[first] + lengths[second] >= SHORTEST))
         size = len(self.words)
-        pairs, self.pairs = _numbered((first[kept] * size + second[kept]).tolist())
+        pairs, numbers = np.unique(first[kept] * size + second[kept], return_inverse=True)
+        self.pairs: Ids = numbers.reshape(-1)
         self.pair_rows: Ids = self.rows[1:][kept]
         words = self.words
-        self.joined_stems = passing_stems([words[p // size] + words[p % size] for p in pairs])
+        both = zip((pairs // size).tolist(), (pairs % size).tolist(), strict=True)
+        self.joined_stems = passing_stems([words[a] + words[b] for a, b in both])
 
     @cached_property
     def says_what(self) -> list[bool]:

@@ -32,6 +32,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 # СО2, В4С, ВТ1: a formula or grade in capitals, but no unit ("12 М3/Ч", "540 КГ/М3")
 _FORMULA = re.compile(r"(?<![/\d])(?<!\d\s)\b[А-Я]{1,4}\d[А-Я\d]*\b(?!/)")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN_RUN, _CYRILLIC_RUN = (re.compile(f"{one.pattern}+") for one in (_LATIN, _CYRILLIC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,6 @@ def main_language(text: str) -> Literal["en", "ru"]:
     """
     if text.isascii():
         return "en"
-    cyrillic = len(_CYRILLIC.findall(text))
-    latin = len(_LATIN.findall(text))
+    cyrillic = len("".join(_CYRILLIC_RUN.findall(text)))
+    latin = len("".join(_LATIN_RUN.findall(text)))
     return "ru" if cyrillic and cyrillic * 3 >= latin else "en"
