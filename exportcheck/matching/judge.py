@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exportcheck.matching.conditions import Evaluator, Untouched
@@ -15,7 +15,15 @@ from exportcheck.matching.policy import WEIGHTS
 from exportcheck.matching.profile import LineProfile
 from exportcheck.matching.scoring import LEVELS, RANK, status_of, weighed
 from exportcheck.matching.tree import Node, Tree
-from exportcheck.models import ALERTS, Evidence, Finding, FindingStatus, ListInfo, TariffLink
+from exportcheck.models import (
+    ALERTS,
+    Evidence,
+    Finding,
+    FindingStatus,
+    ListInfo,
+    Question,
+    TariffLink,
+)
 
 _ALERTS_SHOWN = 3  # further alerts of one list are folded under the first
 _OTHERS_SHOWN = 3
@@ -129,7 +137,7 @@ class Judge:
             verdict.status,
             verdict.score,
             verdict.evidence,
-            tuple(asked[:_QUESTIONS_SHOWN]),
+            tuple(_distinct_questions(asked)[:_QUESTIONS_SHOWN]),
         )
 
     def findings(self, verdicts: list[Verdict]) -> list[Finding]:
@@ -142,6 +150,12 @@ class Judge:
         if further := tuple(verdict.node.code for verdict in alerts[_ALERTS_SHOWN:]):
             found[0] = replace(found[0], also=further)
         return found
+
+
+def _distinct_questions(asked: Iterable[Question]) -> list[Question]:
+    """Each question once, whichever codes ask it."""
+    first = {(q.kind, q.subject_en, q.limit, q.candidates): q for q in reversed(list(asked))}
+    return list(reversed(first.values()))
 
 
 def _status(profile: LineProfile, lead: Lead, level: int, outcome: Outcome) -> FindingStatus | None:

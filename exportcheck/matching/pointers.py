@@ -52,7 +52,7 @@ def _lead(profile: LineProfile, hit: Hit, code: str, offered: str = "") -> Lead:
         "substance" if term.kind == "substance" else "wording",
         "supports",
         term.code,
-        profile.excerpt(hit.tokens),
+        profile.excerpt(hit.tokens, locants=term.kind == "substance"),
         term.text,
         term.text,
         _weight(hit) * (THRESHOLDS["derived_share"] if offered else 1.0),

@@ -5,6 +5,7 @@ Words are ids of one list's vocabulary; a word of the line may stand for several
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from exportcheck.models import ShipmentLine
 from exportcheck.text.quantities import Quantity, find_quantities
 from exportcheck.text.words import Token, stems, stop_words, tokens
 
+_LOCANTS = re.compile(r"(?<![\w,-])(?:(?:\d{1,2}|[NOSP])'?[,-])+$", re.IGNORECASE)
 _NEAR = 3  # words that may stand between the first and the last word of a phrase, beyond its own
 
 
@@ -174,12 +176,19 @@ class LineProfile:
             self._there[phrases] = found
         return found
 
-    def excerpt(self, indexes: tuple[int, ...]) -> str:
-        """What the line says from the first to the last of these tokens."""
+    def excerpt(self, indexes: tuple[int, ...], *, locants: bool = False) -> str:
+        """What the line says from the first to the last of these tokens.
+
+        Args:
+            indexes: the tokens.
+            locants: with the "N,N-" or "1,2-" that a chemical name starts with.
+        """
         if not indexes:
             return ""
-        first, last = self.tokens[min(indexes)], self.tokens[max(indexes)]
-        return self.text[first.start : last.end]
+        start, end = self.tokens[min(indexes)].start, self.tokens[max(indexes)].end
+        if locants and (before := _LOCANTS.search(self.text, 0, start)):
+            start = before.start()
+        return self.text[start:end]
 
     def pieces(self, indexes: tuple[int, ...]) -> str:
         """What the line says at these tokens, without what stands between them."""

@@ -105,9 +105,24 @@ def _names(said: Statement, text: str, shouting: bool) -> tuple[str, ...]:
     """Names of the unit of a statement; none for a bare number."""
     if said.head["sign"] and not said.unit:
         return (prefixes()[said.head["sign"].lower()],)
+    if not said.unit and (sign := _sign_before_bound(text, said.head.start())):
+        return (prefixes()[sign.lower()],)
     if not said.unit or (said.unit == '"' and text.count('"', 0, said.head.start("first")) % 2):
         return ()  # a quotation mark that closes a quotation is no inch
     return names_of(said.unit, shouting=shouting)
+
+
+def _sign_before_bound(text: str, start: int) -> str:
+    """The sign of a number that a bound keeps apart from it: "Mach number up to 5"."""
+    near = text[max(0, start - 2 * _REACH) : start]
+    bound = _bound_words()[0].search(near)
+    sign = _sign_at_end().search(near, 0, bound.start()) if bound else None
+    return sign[1] if sign else ""
+
+
+@cache
+def _sign_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({either(list(prefixes()))})\s*$", re.IGNORECASE)
 
 
 def _reading(unit: Unit, said: Statement, text: str, bound: str) -> Reading:

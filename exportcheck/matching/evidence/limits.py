@@ -21,6 +21,7 @@ from exportcheck.text.units import COUNT, Unit
 QuantityWords = Mapping[str, frozenset[Phrase]]
 _AT_ONCE = 2  # words between a counted number and the noun it counts
 _WINDOW = 30.0  # a bare length further off than this factor is not taken for the limit's
+_NAMED_BY_QUANTITY = (COUNT, "mach")  # units that need not be said besides
 _EQUAL = 1e-9  # relative difference below which two values are the same
 
 
@@ -200,5 +201,5 @@ def _question(limit: Limit, candidates: tuple[str, ...]) -> Question:
 
 def limit_text(limit: Limit) -> str:
     """A limit as "comparison value unit", the unit left out for counted things."""
-    unit = "" if limit.unit == COUNT else f" {limit.unit}"
+    unit = "" if limit.unit in _NAMED_BY_QUANTITY else f" {limit.unit}"
     return f"{limit.comparison} {limit.value:.15g}{unit}"
