@@ -24,6 +24,7 @@ _LONG = 5  # words from which a name is long
 _NUMBER = 0.15  # weight of a number or a part number in a name
 _UNUSUAL = 5  # letters of a word that can be told from an abbreviation
 _TELLING = 6  # letters of a word whose rarity is trusted
+_BOTH_SIDES = re.compile(r"([^\W\d_]+)[-/](?=([^\W\d_]+))")
 FIXED_KINDS = (
     "trade_name",
     "abbreviation",
@@ -47,6 +48,7 @@ class SearchTerm:
         rare_word: one of its words is no word of ordinary trade.
         everyday: all of its words are words of ordinary trade.
         equipment: its entry is one of equipment for making or testing, as the list says.
+        doubled: the word that it says twice in one ("carbon-carbon", "C/C"), or -1.
     """
 
     code: str
@@ -61,6 +63,7 @@ class SearchTerm:
     rare_word: bool = False
     everyday: bool = False
     equipment: bool = False
+    doubled: int = -1
 
 
 def search_terms(control_list: ControlList, vocabulary: Vocabulary) -> tuple[SearchTerm, ...]:
@@ -141,7 +144,14 @@ def _search_term(
         substance,
         unusual and not fixed,
         not fixed and _all_common(words),
+        doubled=number_of(twin) if (twin := _doubled(term.text)) else -1,
     )
+
+
+def _doubled(name: str) -> str:
+    """The word that stands on both sides of a hyphen or a stroke, or ""."""
+    pairs = _BOTH_SIDES.findall(fold(normalize(name)))
+    return next((first for first, second in pairs if stems(first) == stems(second)), "")
 
 
 def _needed(kind: str, words: int) -> float:

@@ -8,7 +8,7 @@ it from an offer into a mere mention.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -71,7 +71,7 @@ def find_hits(
 def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
     there = profile.places
     present = [there[word] for word in term.words if word in there]
-    if not present:
+    if not present or _lacks_twin(there, term):
         return None
     count = len(present)
     chosen = _offered(profile, present) or closest([_tokens(places) for places in present])
@@ -99,6 +99,11 @@ def _hit(profile: LineProfile, term: SearchTerm, coverage: float) -> Hit | None:
         repaired.reason,
         _mention(profile, chosen, term),
     )
+
+
+def _lacks_twin(there: Mapping[int, list[Place]], term: SearchTerm) -> bool:
+    """What the name says twice stands once: a "carbon block" is no "carbon-carbon block"."""
+    return term.doubled in there and len(there[term.doubled]) == 1
 
 
 def _tokens(places: list[Place]) -> list[int]:
