@@ -24,7 +24,7 @@ _LONG = 5  # words from which a name is long
 _NUMBER = 0.15  # weight of a number or a part number in a name
 _UNUSUAL = 5  # letters of a word that can be told from an abbreviation
 _TELLING = 6  # letters of a word whose rarity is trusted
-_BOTH_SIDES = re.compile(r"([^\W\d_]+)[-/](?=([^\W\d_]+))")
+_BOTH_SIDES = re.compile(r"([^\W\d_]+)[-/ ](?=([^\W\d_]+))")
 FIXED_KINDS = (
     "trade_name",
     "abbreviation",
@@ -144,12 +144,12 @@ def _search_term(
         substance,
         unusual and not fixed,
         not fixed and _all_common(words),
-        doubled=number_of(twin) if (twin := _doubled(term.text)) else -1,
+        doubled=number_of(twin) if not fixed and (twin := _doubled(term.text)) else -1,
     )
 
 
 def _doubled(name: str) -> str:
-    """The word that stands on both sides of a hyphen or a stroke, or ""."""
+    """The word that stands on both sides of a hyphen, a stroke or a blank, or ""."""
     pairs = _BOTH_SIDES.findall(fold(normalize(name)))
     return next((first for first, second in pairs if stems(first) == stems(second)), "")
 
