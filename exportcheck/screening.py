@@ -30,6 +30,7 @@ from exportcheck.models import (
     SkippedRow,
 )
 from exportcheck.text.identifiers import holds_identifier
+from exportcheck.text.languages import not_searched
 from exportcheck.text.normalize import normalize
 from exportcheck.text.scripts import main_language
 from exportcheck.version import __version__
@@ -161,9 +162,9 @@ class Screener:
                 continue
             text = clean[item.description]
             number = numbers[text]
-            vague = not words.says_what[number] and is_vague_text(text)
+            vague = (not words.says_what[number] and is_vague_text(text)) or not_searched(text)
             if silent[number] and not self._columns_point(item):
-                yield _result(item, text, vague, notes=item.notes)
+                yield _for_line(_result(item, text, vague), item)
                 continue
             key = (text, item.hs_codes, item.cas, item.list_codes, item.part_number)
             if key not in known:
@@ -214,9 +215,12 @@ def _result(
     notes: Sequence[Note] = (),
 ) -> LineResult:
     status = _line_status(findings, vague)
-    questions = vague_questions() if status == "insufficient_data" else ()
     language = main_language(text)
-    return LineResult(line, status, tuple(findings), language, questions, tuple(notes))
+    if status != "insufficient_data":
+        return LineResult(line, status, tuple(findings), language, (), tuple(notes))
+    foreign = [Note("language_not_searched")] if not_searched(text) else []
+    remarks = (*notes, *foreign)
+    return LineResult(line, status, tuple(findings), language, vague_questions(), remarks)
 
 
 def _ready(each: ControlList | str | Path) -> Matcher:
@@ -251,7 +255,7 @@ def _line_status(findings: Sequence[Finding], vague: bool) -> LineStatus:
 
 
 def _for_line(result: LineResult, line: ShipmentLine) -> LineResult:
-    """The result of an equal line, for this one, with this one's own remarks first."""
+    """The result of this line or an equal one, with this one's own remarks first."""
     if result.line is line and not line.notes:
         return result
     notes = (*line.notes, *(note for note in result.notes if note not in line.notes))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -17,8 +16,6 @@ from exportcheck.shipments.layout import Column, SheetLayout
 from exportcheck.tables.rows import Cell, Row
 
 # two letters of a script that is neither Latin nor Cyrillic nor Greek; a word of those that are
-_FOREIGN = re.compile(r"[\u0530-\u1bff\u2e80-\ua63f\uac00-\uffdc]{2}")
-_SEARCHED = re.compile(r"[A-Za-z]{4}|[\u0400-\u04ff]{4}")
 _LONGEST_UNIT = 3
 JOINT = "; "
 """Between the parts of a description."""
@@ -66,8 +63,6 @@ class LineMaker:
         found = list(notes)
         parts = self._read_parts(texts, found) or self._stand_in(texts, found)
         description = parts[0][1] if len(parts) == 1 else JOINT.join([text for _, text in parts])
-        if not description.isascii() and is_foreign(description):
-            found.append(Note("language_not_searched"))
         if row.hidden or row.cut:
             found.extend(self._row_notes(row))
         own = self._own
@@ -153,11 +148,6 @@ class LineMaker:
         """The cell as the file holds it; its text where a ditto mark or a merge filled it."""
         cell = row.cells[index] if index < len(row.cells) else None
         return texts[index] if cell is None or isinstance(cell, str) else cell
-
-
-def is_foreign(text: str) -> bool:
-    """Whether a text is in a script that is not searched, without a word in one that is."""
-    return _FOREIGN.search(text) is not None and _SEARCHED.search(text) is None
 
 
 def _distinct(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:

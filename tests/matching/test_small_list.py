@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exportcheck.models import ALERTS, Finding, ShipmentLine
+from exportcheck.models import ALERTS, Finding, Note, ShipmentLine
 from exportcheck.screening import Screener
 from tests.matching.lists import SMALL
 
@@ -142,6 +142,13 @@ def test_vague_lines_ask_what_the_goods_are(text: str) -> None:
     result = SCREENER.check(text)
     assert result.status == "insufficient_data"
     assert result.questions
+
+
+def test_a_language_that_is_not_searched_is_no_all_clear() -> None:
+    line = ShipmentLine(1, "Жыштык өзгөрткүч", notes=(Note("merged"),))
+    (result,) = SCREENER.screen([line]).results
+    assert result.status == "insufficient_data"
+    assert [note.key for note in result.notes] == ["merged", "language_not_searched"]
 
 
 LINES = [row[0] for row in TABLE]

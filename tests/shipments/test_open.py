@@ -197,22 +197,6 @@ def test_text_behind_a_stray_comma_is_no_loss() -> None:
     assert [note.key for note in found[0].notes] == ["extra_cells"]
 
 
-@pytest.mark.parametrize(
-    ("text", "noted"),
-    [
-        ("真空泵", True),
-        ("Վակուումային պոմպ", True),
-        ("真空泵 vacuum pump", False),
-        ("Насос Ω", False),
-    ],
-)
-def test_a_description_in_a_language_that_is_not_searched_is_said_so(
-    text: str, noted: bool
-) -> None:
-    (line,) = lines(xlsx([["Description", "Qty"], [text, 1]]))
-    assert [note.key for note in line.notes] == ["language_not_searched"] * noted
-
-
 @pytest.mark.parametrize("place", [1, 3, 4])
 def test_text_in_a_column_without_a_heading_is_no_loss(place: int) -> None:
     head: list[Any] = ["No", "Description", "Qty", "Price"]
