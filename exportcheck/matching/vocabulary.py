@@ -26,6 +26,7 @@ _SAME_START = 7  # letters below which a misspelled word keeps its first letter
 FIXED = "="  # before words that count only as they are written
 _REMEMBERED = 100_000  # words looked up that are kept; part numbers would fill the memory
 _AS_NEAR = 4  # list words taken for one misspelled word, when they are equally near
+_SHORT_PLURAL = 3  # letters of the plural of the shortest abbreviations
 _PIECE = 4  # shortest part of a run-together word
 
 
@@ -137,7 +138,7 @@ class Vocabulary:
         as_written = (WordMatch(fixed, exact=True),) if fixed >= 0 else ()
         if len(word) < _PIECE and not word.isascii() and word not in self._surfaces:
             return as_written  # a short Russian word is that word: "мод" is no "модем"
-        own = self.ids.get(stem)
+        own = self.ids.get(stem, self._of_several(word))
         if own is not None:
             exact = not word.isascii() or singular(american(word)) in self._plain
             near = () if exact else self._slip(word)  # "cuting" has the stem of "cute"
@@ -145,6 +146,11 @@ class Vocabulary:
         if as_written or not word.isalpha() or len(word) < _PIECE:
             return as_written
         return self._other_script(word) or self._compound(word) or self._typo(word)
+
+    def _of_several(self, word: str) -> int | None:
+        """The abbreviation of two letters that a word is the plural of: "ICs" are each an IC."""
+        plural = len(word) == _SHORT_PLURAL and word[-1] == "s" and word.isascii()
+        return self.ids.get(word[:-1]) if plural and not is_everyday(word) else None
 
     def _other_script(self, word: str) -> tuple[WordMatch, ...]:
         if not word.isascii() or is_everyday(word):
