@@ -153,8 +153,9 @@ class Screener:
         clean = {line.description: normalize(line.description) for line in lines}
         numbers = {text: n for n, text in enumerate(dict.fromkeys(clean.values()))}
         words = Block(list(numbers))
-        candidates = [matcher.candidates(words) for matcher in self._matchers]
-        silent = _silent(words.texts, candidates, [each.echoes(words) for each in self._matchers])
+        looks = [matcher.look(words) for matcher in self._matchers]
+        candidates = [found for found, _ in looks]
+        silent = _silent(words.texts, candidates, [echoing for _, echoing in looks])
         known: dict[tuple[object, ...], LineResult] = {}
         for item in block:
             if isinstance(item, SkippedRow):

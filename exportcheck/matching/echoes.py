@@ -1,7 +1,7 @@
 """Short lines all of whose words are words of one entry.
 
-"Adaptive mirrors" may be a name that a list does not have, although its titles, names and
-features hold every word of it. A short line that says nothing else, with a word that ordinary
+"Adaptive mirrors" may be a name that a list does not have, although its titles and names
+hold every word of it. A short line that says nothing else, with a word that ordinary
 trade hardly uses, then points to the entry. Longer lines say too much for that.
 """
 
@@ -120,8 +120,6 @@ def _texts(control_list: ControlList) -> Iterator[tuple[str, str]]:
     for term in control_list.terms:
         if term.kind != "look_alike":
             yield term.code, term.text
-    for feature in control_list.features:
-        yield from ((feature.code, text) for text in feature.any_of)
 
 
 def _lead(profile: LineProfile, entry: ControlEntry) -> Lead:

@@ -71,17 +71,21 @@ class TermIndex:
         left = 1.0 - (before - before[self._starts[names]])
         return np.flatnonzero(left >= self._needed[names] - _ROUNDING)
 
-    def candidates(self, block: Block) -> list[list[Candidate]]:
+    def candidates(self, block: Block, plain: Sequence[bool]) -> list[list[Candidate]]:
         """For each text of a block the names it may hold, strongest coverage first.
 
-        A text that holds look-alikes and nothing else holds nothing.
+        A text that holds look-alikes and nothing else holds nothing, unless it is a plain one.
+
+        Args:
+            block: the texts.
+            plain: for each text whether its look-alikes count by themselves.
         """
         found = self._found(block)
         texts, at = _spread(found // self._size, found % self._size, self._key_starts)
         texts, names = self._held(texts, self._keyed[at], found)
         shares = self._shares(texts, names, found)
         enough = shares >= self._needed[names]
-        return self._sorted(texts[enough], names[enough], shares[enough], len(block.texts))
+        return self._sorted(texts[enough], names[enough], shares[enough], plain)
 
     def _found(self, block: Block) -> Ids:
         """The list words of each text as one number each, ascending: see ``_holds``."""
@@ -127,9 +131,11 @@ class TermIndex:
         np.add.at(shares, pairs[order], self._weights[at[order]])
         return shares
 
-    def _sorted(self, texts: Ids, names: Ids, shares: Shares, count: int) -> list[list[Candidate]]:
-        result: list[list[Candidate]] = [[] for _ in range(count)]
-        offering = np.zeros(count, dtype=bool)
+    def _sorted(
+        self, texts: Ids, names: Ids, shares: Shares, plain: Sequence[bool]
+    ) -> list[list[Candidate]]:
+        result: list[list[Candidate]] = [[] for _ in plain]
+        offering = np.array(plain, dtype=bool)
         offering[texts[self._offers[names]]] = True
         kept = np.flatnonzero(offering[texts])
         order = kept[np.lexsort((names[kept], -shares[kept], texts[kept]))]

@@ -61,13 +61,15 @@ class Matcher:
         patterns = papers.get("software", ""), papers.get("technology", "")
         self._for_goods = goods_of(control_list, *patterns)
 
-    def candidates(self, block: Block) -> list[list[Candidate]]:
-        """For each text of a block the names it may hold; a watch list looks at codes only."""
-        return [[] for _ in block.texts] if self.is_watch_list else self.index.candidates(block)
+    def look(self, block: Block) -> tuple[list[list[Candidate]], list[bool]]:
+        """For each text of a block the names it may hold, and whether it may echo an entry.
 
-    def echoes(self, block: Block) -> list[bool]:
-        """For each text of a block whether its words may be those of one entry."""
-        return [False] * len(block.texts) if self.is_watch_list else self._echoes.among(block)
+        A watch list looks at codes only.
+        """
+        if self.is_watch_list:
+            return [[] for _ in block.texts], [False] * len(block.texts)
+        echoing = self._echoes.among(block)
+        return self.index.candidates(block, echoing), echoing
 
     def watches(self, line: ShipmentLine) -> bool:
         """Whether a watch list has the line's HS code."""

@@ -134,7 +134,8 @@ class Vocabulary:
                 self._joined.setdefault(together, (ids[i], ids[i + 1]))
 
     def _search(self, word: str, stem: str) -> tuple[WordMatch, ...]:
-        fixed = self.ids.get(FIXED + word, self.ids.get(FIXED + word.removesuffix("s"), -1))
+        one = word if is_everyday(word) else word.removesuffix("s")  # "gases" are no GaSe
+        fixed = self.ids.get(FIXED + word, self.ids.get(FIXED + one, -1))
         as_written = (WordMatch(fixed, exact=True),) if fixed >= 0 else ()
         if len(word) < _PIECE and not word.isascii() and word not in self._surfaces:
             return as_written  # a short Russian word is that word: "мод" is no "модем"

@@ -127,11 +127,12 @@ def _sign_at_end() -> re.Pattern[str]:
 
 def _reading(unit: Unit, said: Statement, text: str, bound: str) -> Reading:
     """A statement in one unit, as an interval of base units."""
-    numbers = _numbers(said, text)
-    found = [unit.to_base(abs(one) if unit.inverse else one) for one in numbers]
+    sieved = unit.kind == "length"  # "-45+15 um", "-325 mesh": what passes a sieve and what not
+    numbers = [abs(one) if sieved else one for one in _numbers(said, text)]
+    found = [unit.to_base(one) for one in numbers]
     if said.tail["second"] and len(found) > 1:
         found[0] = _own_unit(said, unit).to_base(numbers[0])
-    down = unit.inverse and bool(said.head["minus"])  # "-325 mesh" passes the sieve
+    down = sieved and said.head["minus"] and not said.tail["second"]
     return Reading(unit.kind, *_interval(found, "max" if down else bound), unit.name)
 
 

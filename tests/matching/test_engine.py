@@ -52,7 +52,7 @@ def test_keys_lead_to_every_name_of_which_enough_is_there(
     matcher: Matcher, titles_only: Matcher, texts: list[str]
 ) -> None:
     for each in (matcher, titles_only):
-        found = each.candidates(Block(texts))
+        found = each.index.candidates(Block(texts), [False] * len(texts))
         assert [dict(one) for one in found] == [summed(each, text) for text in texts]
 
 
@@ -81,8 +81,9 @@ def by_word(matcher: Matcher) -> dict[int, list[tuple[int, float]]]:
 @given(TEXTS)
 def test_a_line_finds_alone_what_it_finds_in_a_block(matcher: Matcher, text: str) -> None:
     others = [f"line {number} of something else" for number in range(20)]
-    (alone,) = matcher.candidates(Block([text]))
-    assert matcher.candidates(Block([*others, text]))[-1] == alone
+    (alone,), (echoes,) = matcher.look(Block([text]))
+    found, echoing = matcher.look(Block([*others, text]))
+    assert (found[-1], echoing[-1]) == (alone, echoes)
 
 
 @settings(deadline=None, max_examples=60)
