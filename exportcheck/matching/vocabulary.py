@@ -22,7 +22,7 @@ from exportcheck.text.words import passing_stems, stems, surface
 
 _ONE_TYPO = 5  # letters a word needs before one misspelling is allowed
 _TWO_TYPOS = 10
-_SAME_START = 7  # letters below which a misspelled word keeps its first letter
+_SAME_START = 10  # letters below which a misspelled word keeps its first letter
 FIXED = "="  # before words that count only as they are written
 _REMEMBERED = 100_000  # words looked up that are kept; part numbers would fill the memory
 _AS_NEAR = 4  # list words taken for one misspelled word, when they are equally near

@@ -3,7 +3,8 @@
 The Snowball stemmer takes the endings off. Before it, British spellings are put into American
 ones (``data/english_spelling.csv``: fibre, vapour, aluminium, sulphur, -isation), so that a list
 written in one meets a line written in the other. Names of chemicals keep their endings, in
-which they differ: phosphonic, phosphonous and phosphine are three things.
+which they differ: phosphonic, phosphonous and phosphine are three things; a few words have a
+stem of their own (``data/english_stems.csv``).
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def english_stems(words: Sequence[str]) -> list[str]:
     for i, word in enumerate(american_words):
         if _CHEMICAL.search(word) and _CHEMICAL_ENDING.search(word):
             stems[i] = word.removesuffix("s")
-    return stems
+    own = _own_stems()
+    return [own.get(word, stem) for word, stem in zip(american_words, stems, strict=True)]
 
 
 def american(text: str) -> str:
@@ -60,6 +62,12 @@ def singular(word: str) -> str:
 @cache
 def _spellings() -> tuple[tuple[str, str], ...]:
     return tuple(pairs("english_spelling.csv"))
+
+
+@cache
+def _own_stems() -> dict[str, str]:
+    """Words that the stemmer puts together with quite another thing."""
+    return dict(pairs("english_stems.csv"))
 
 
 @cache

@@ -63,6 +63,9 @@ MEET = [
 
 def test_words_that_only_look_alike_stay_apart() -> None:
     assert len({stems(word) for word in ("пропилен", "мишень", "треугольник", "угольник")}) == 4
+    assert (
+        len({stems(word) for word in ("propellants", "propellers", "digital", "digitizers")}) == 4
+    )
 
 
 @pytest.mark.parametrize("family", MEET, ids=[family[0] for family in MEET])
