@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 from pathlib import Path
 
-import Stemmer
 from pydantic import BaseModel, ConfigDict, Field
 
-from exportcheck.cache import files_fingerprint, kept
 from exportcheck.collector import paused_collection
-from exportcheck.lists import bundled_lists, content_hash, find_list
-from exportcheck.matching import Block, Candidate, Matcher, is_vague_text, vague_questions
+from exportcheck.lists import bundled_lists
+from exportcheck.matching import Block, Candidate, is_vague_text, vague_questions
 from exportcheck.matching.scoring import RANK
 from exportcheck.models import (
     ControlList,
@@ -29,6 +25,7 @@ from exportcheck.models import (
     ShipmentLine,
     SkippedRow,
 )
+from exportcheck.prepared import ready
 from exportcheck.text.identifiers import holds_identifier
 from exportcheck.text.languages import not_searched
 from exportcheck.text.normalize import normalize
@@ -74,7 +71,7 @@ class Screener:
         self.options = options or ScreeningOptions()
         chosen = bundled_lists() if lists is None else lists
         self.chosen = tuple(chosen)
-        self._matchers = [_ready(each) for each in self.chosen]
+        self._matchers = [ready(each) for each in self.chosen]
         self._watching = [matcher for matcher in self._matchers if matcher.is_watch_list]
 
     @property
@@ -156,6 +153,10 @@ class Screener:
         looks = [matcher.look(words) for matcher in self._matchers]
         candidates = [found for found, _ in looks]
         silent = _silent(words.texts, candidates, [echoing for _, echoing in looks])
+        told = zip(words.texts, words.says_what, strict=True)
+        unclear = [
+            (not tells and is_vague_text(text)) or not_searched(text) for text, tells in told
+        ]
         known: dict[tuple[object, ...], LineResult] = {}
         for item in block:
             if isinstance(item, SkippedRow):
@@ -163,7 +164,7 @@ class Screener:
                 continue
             text = clean[item.description]
             number = numbers[text]
-            vague = (not words.says_what[number] and is_vague_text(text)) or not_searched(text)
+            vague = unclear[number]
             if silent[number] and not self._columns_point(item):
                 yield _for_line(_result(item, text, vague), item)
                 continue
@@ -222,30 +223,6 @@ def _result(
     foreign = [Note("language_not_searched")] if not_searched(text) else []
     remarks = (*notes, *foreign)
     return LineResult(line, status, tuple(findings), language, vague_questions(), remarks)
-
-
-def _ready(each: ControlList | str | Path) -> Matcher:
-    """A list made ready for matching; that of a file comes from the cache when it can."""
-    if isinstance(each, ControlList):
-        return Matcher(each)
-    path = find_list(each)
-    content = content_hash(path)
-    if not content:
-        return Matcher(_read(path))  # which says what is wrong with it
-    return kept(path.stem, f"{path.name}\n{content}\n{_made_by()}", lambda: Matcher(_read(path)))
-
-
-def _read(path: Path) -> ControlList:
-    from exportcheck.lists import read_control_list  # the readers are not needed with a cache
-
-    return read_control_list(path)
-
-
-@cache
-def _made_by() -> str:
-    """What else decides how a list is made ready: code, word lists, stemmer, Python."""
-    package = files_fingerprint(Path(__file__).parent)
-    return f"{__version__} {package} {Stemmer.version()} {sys.version}"
 
 
 def _line_status(findings: Sequence[Finding], vague: bool) -> LineStatus:

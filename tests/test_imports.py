@@ -24,6 +24,7 @@ ALLOWED = {
     "matching": {"matching", "text", "models"},
     "explain": {"models", "text"},
     "reports": {"reports", "explain", "models", "errors"},
+    "prepared": {"lists", "matching", "models", "version", "cache"},
     "screening": {
         "lists",
         "matching",
@@ -31,7 +32,7 @@ ALLOWED = {
         "errors",
         "text",
         "version",
-        "cache",
+        "prepared",
         "collector",
     },
     "selftest": {"selftest", "screening", "models", "text"},

@@ -8,9 +8,9 @@ for long words). Numbers, short words and words of everyday trade are never corr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -28,6 +28,10 @@ _REMEMBERED = 100_000  # words looked up that are kept; part numbers would fill 
 _AS_NEAR = 4  # list words taken for one misspelled word, when they are equally near
 _SHORT_PLURAL = 3  # letters of the plural of the shortest abbreviations
 _PIECE = 4  # shortest part of a run-together word
+
+
+Found = TypeVar("Found")
+Find = Callable[[str, str], Found]
 
 
 class WordMatch(NamedTuple):
@@ -89,24 +93,16 @@ class Vocabulary:
         return self.lookups([word])[0] if found is None else found
 
     def lookups(self, words: Sequence[str]) -> list[tuple[WordMatch, ...]]:
-        """The same for each of many words; those that are new are stemmed all at once."""
-        new = [word for word in words if word not in self._known]
-        if len(self._known) + len(new) > _REMEMBERED:
-            self._known.clear()
-            new = list(dict.fromkeys(words))
-        for word, stem in zip(new, passing_stems(new), strict=True):
-            self._known[word] = self._search(word, stem)
-        return [self._known[word] for word in words]
+        """The same for each of many words."""
+        return _learned(self._known, words, self._search)
 
     def joined(self, words: Sequence[str]) -> list[int]:
         """For each word but the last, the list word that it makes with the next one, or -1."""
         pairs = [first + second for first, second in pairwise(words)]
-        if len(self._pairs) >= _REMEMBERED:
-            self._pairs.clear()
-        new = [pair for pair in pairs if pair not in self._pairs]
-        for pair, stem in zip(new, passing_stems(new), strict=True):
-            self._pairs[pair] = self.ids.get(stem, -1) if len(pair) > _PIECE else -1
-        return [self._pairs[pair] for pair in pairs]
+        return _learned(self._pairs, pairs, self._pair)
+
+    def _pair(self, pair: str, stem: str) -> int:
+        return self.ids.get(stem, -1) if len(pair) > _PIECE else -1
 
     def _spoken(self, fixed: Sequence[str]) -> dict[str, int]:
         """Russian words by their sound, for those who write them in Latin letters."""
@@ -213,3 +209,14 @@ class Vocabulary:
         )
         best = close[0][:2] if close else (0, False)
         return best[0], [w for distance, other, w in close if (distance, other) == best]
+
+
+def _learned(known: dict[str, Found], words: Sequence[str], find: Find[Found]) -> list[Found]:
+    """What was found for each word; the new ones are stemmed all at once and remembered."""
+    new = [word for word in words if word not in known]
+    if len(known) + len(new) > _REMEMBERED:
+        known.clear()
+        new = list(words)
+    for word, stem in zip(new, passing_stems(new), strict=True):
+        known[word] = find(word, stem)
+    return [known[word] for word in words]

@@ -15,7 +15,6 @@ from exportcheck.shipments.codes import (
 from exportcheck.shipments.layout import Column, SheetLayout
 from exportcheck.tables.rows import Cell, Row
 
-# two letters of a script that is neither Latin nor Cyrillic nor Greek; a word of those that are
 _LONGEST_UNIT = 3
 JOINT = "; "
 """Between the parts of a description."""
